@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.issuer.Problem;
+import io.trustedissuers.keys.Discovered;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.IdentityProviderModel;
+
+/**
+ * Proposes a record for an issuer URL. It says one of a few fixed outcomes and never what an address answered, because
+ * who may manage identity providers need not be allowed to look around in the server's network.
+ */
+final class IssuerDiscovery {
+    private static final String ISSUER = "issuer";
+
+    private final AdminRequest request;
+
+    IssuerDiscovery(AdminRequest request) {
+        this.request = request;
+    }
+
+    ObjectNode run(ObjectNode body) {
+        String issuer = issuer(body);
+        Discovered discovered = request.keys().discover(issuer);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("outcome", discovered.outcome());
+        ObjectNode draft = answer.putObject("draft");
+        draft.put("alias", URI.create(issuer).getHost().split("\\.")[0] + "-agents");
+        draft.put(ISSUER, issuer);
+        if (!discovered.algorithms().isEmpty()) {
+            ArrayNode algorithms = draft.putObject("keys").putArray("algorithms");
+            discovered.algorithms().forEach(algorithm -> algorithms.add(algorithm.name()));
+        }
+        draft.putObject("clients");
+        candidates(answer.putArray("candidates"), issuer);
+        return answer;
+    }
+
+    private String issuer(ObjectNode body) {
+        List<Problem> problems = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : body.properties()) {
+            if (!ISSUER.equals(member.getKey())) {
+                problems.add(new Problem(member.getKey(), "is not a field that this version knows"));
+            }
+        }
+        if (body.path(ISSUER).isTextual()) {
+            request.keys()
+                    .issuerProblems(body.path(ISSUER).textValue())
+                    .forEach(problem -> problems.add(new Problem(ISSUER, problem)));
+        } else {
+            problems.add(new Problem(ISSUER, "is required"));
+        }
+        if (!problems.isEmpty()) {
+            throw Refused.badRequest(problems);
+        }
+        return body.path(ISSUER).textValue();
+    }
+
+    /** Login connections of the same issuer: the people who come through them are the ones agents will act for. */
+    private void candidates(ArrayNode candidates, String issuer) {
+        request.session()
+                .identityProviders()
+                .getAllStream(Map.of(ISSUER, issuer), null, null)
+                .filter(provider -> issuer.equals(provider.getConfig().get(ISSUER)))
+                .map(IdentityProviderModel::getAlias)
+                .forEach(alias -> candidates.addObject().put("linkedIdentityProvider", alias));
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.resource.ProtectedResource;
+import io.trustedissuers.resource.ResourceRegistry;
+import io.trustedissuers.resource.ResourceRules;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.events.admin.OperationType;
+
+/** {@code /admin/realms/{realm}/trusted-issuers/resources}: the resources of the realm. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class ProtectedResourcesResource {
+    private static final String RESOURCE_TYPE = "TRUSTED_ISSUER_RESOURCE";
+
+    private final AdminRequest request;
+    private final ResourceRegistry registry;
+
+    ProtectedResourcesResource(AdminRequest request) {
+        this.request = request;
+        this.registry = new ResourceRegistry(request.realm());
+    }
+
+    @GET
+    public Response list() {
+        request.requireView();
+        ArrayNode resources = JsonNodeFactory.instance.arrayNode();
+        registry.all().forEach(resource -> resources.add(view(resource)));
+        return AdminRequest.json(resources);
+    }
+
+    @GET
+    @Path("{name}")
+    public Response get(@PathParam("name") String name) {
+        request.requireView();
+        return AdminRequest.json(view(existing(name)));
+    }
+
+    /** Creates the resource (201) or replaces it (204). */
+    @PUT
+    @Path("{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(@PathParam("name") String name, String body) {
+        request.requireManage();
+        Problems problems = new Problems();
+        ProtectedResource resource = ResourceReader.read(name, request.object(body), problems);
+        ResourceRules.problems(resource, registry).forEach(problem -> problems.add(problem.field(), problem.message()));
+        if (!problems.isEmpty()) {
+            throw Refused.badRequest(problems.all());
+        }
+        Optional<ProtectedResource> before = registry.named(name);
+        ObjectNode view = view(registry.save(resource));
+        if (before.isEmpty()) {
+            request.event(RESOURCE_TYPE, OperationType.CREATE, null, view);
+            return Response.created(request.session().getContext().getUri().getAbsolutePath())
+                    .entity(view.toString())
+                    .build();
+        }
+        request.event(RESOURCE_TYPE, OperationType.UPDATE, name, view);
+        return Response.noContent().build();
+    }
+
+    @DELETE
+    @Path("{name}")
+    public Response delete(@PathParam("name") String name) {
+        request.requireManage();
+        existing(name);
+        List<String> users = users(name);
+        if (!users.isEmpty()) {
+            throw Refused.conflict("name", "the resource is used by " + String.join(", ", users));
+        }
+        registry.remove(name);
+        request.event(RESOURCE_TYPE, OperationType.DELETE, name, null);
+        return Response.noContent().build();
+    }
+
+    private ProtectedResource existing(String name) {
+        return registry.named(name).orElseThrow(() -> Refused.notFound("resource", name));
+    }
+
+    private List<String> users(String name) {
+        return new TrustedIssuers(request.session())
+                .page(null, null, null)
+                .filter(stored -> stored.readable()
+                        .filter(issuer -> issuer.clients().values().stream()
+                                .anyMatch(entry -> entry.resources().containsKey(name)))
+                        .isPresent())
+                .map(StoredIssuer::alias)
+                .toList();
+    }
+
+    private ObjectNode view(ProtectedResource resource) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("name", resource.name());
+        view.put("resource", resource.resource());
+        list(view, "aliases", resource.aliases());
+        list(view, "scopes", resource.scopes());
+        list(view, "defaultScopes", resource.defaultScopes());
+        view.put("clientId", resource.clientId());
+        view.put("usedBy", users(resource.name()).size());
+        return view;
+    }
+
+    private static void list(ObjectNode view, String name, List<String> values) {
+        if (values.isEmpty()) {
+            view.putNull(name);
+        } else {
+            ArrayNode array = view.putArray(name);
+            values.forEach(array::add);
+        }
+    }
+}

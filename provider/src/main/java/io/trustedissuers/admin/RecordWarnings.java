@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import io.trustedissuers.compat.BuiltInGrant;
+import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.issuer.OurIssuer;
+import io.trustedissuers.issuer.Problem;
+import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.resource.ProtectedResource;
+import io.trustedissuers.resource.ResourceRegistry;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+
+/** What an admin should know about a record that is valid all the same. */
+final class RecordWarnings {
+    private final AdminRequest request;
+    private final ResourceRegistry registry;
+
+    RecordWarnings(AdminRequest request) {
+        this.request = request;
+        this.registry = new ResourceRegistry(request.realm());
+    }
+
+    List<Problem> of(TrustedIssuer issuer) {
+        Problems warnings = new Problems();
+        if (OurIssuer.of(request.session()).isEmpty()) {
+            warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
+        }
+        if (issuer.linkedIdentityProviders().isEmpty()) {
+            warnings.add(
+                    "linkedIdentityProviders",
+                    "none: only users who are linked to '" + issuer.alias() + "' itself are found");
+        }
+        if (BuiltInGrant.knows(request.session(), issuer.issuer())) {
+            warnings.add(
+                    "issuer",
+                    "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
+        }
+        issuer.clients().values().forEach(entry -> entry(entry, warnings));
+        return warnings.all();
+    }
+
+    private void entry(ClientEntry entry, Problems warnings) {
+        String path = "clients." + entry.clientId();
+        if (entry.resources().isEmpty()) {
+            warnings.add(path + ".resources", "none: the client reaches no resource");
+        }
+        ClientModel client = request.realm().getClientByClientId(entry.clientId());
+        if (client == null) {
+            return;
+        }
+        if (client.isPublicClient()) {
+            warnings.add(path, "the client is public and is refused");
+        }
+        if (client.isConsentRequired()) {
+            warnings.add(path, "the client requires consent and is refused");
+        }
+        if (client.isFullScopeAllowed()) {
+            warnings.add(
+                    path,
+                    BuiltInGrant.keycloakAsksForTokens()
+                            ? "the client has full scope; switch it off, tokens never carry roles"
+                            : "the client has full scope and is refused on this Keycloak version");
+        }
+        Set<String> scopes = new HashSet<>(client.getClientScopes(true).keySet());
+        scopes.addAll(client.getClientScopes(false).keySet());
+        entry.resources().forEach((name, given) -> registry.named(name)
+                .map(resource -> missing(resource, given, scopes))
+                .filter(missing -> !missing.isEmpty())
+                .ifPresent(missing -> warnings.add(
+                        path + ".resources." + name, "the client does not have these client scopes: " + missing)));
+    }
+
+    private static List<String> missing(ProtectedResource resource, List<String> given, Set<String> scopes) {
+        return (given == null ? resource.scopes() : given)
+                .stream().filter(scope -> !scopes.contains(scope)).toList();
+    }
+}

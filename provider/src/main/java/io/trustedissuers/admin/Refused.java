@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import io.trustedissuers.issuer.Problem;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.keycloak.representations.idm.ErrorRepresentation;
+
+/**
+ * Keycloak's error shape with all problems: in one line of {@code errorMessage}, which is the only thing that kcadm
+ * prints, and one by one in {@code errors}.
+ */
+final class Refused {
+    private Refused() {}
+
+    static WebApplicationException badRequest(List<Problem> problems) {
+        return of(Response.Status.BAD_REQUEST, problems);
+    }
+
+    static WebApplicationException conflict(String field, String message) {
+        return of(Response.Status.CONFLICT, List.of(new Problem(field, message)));
+    }
+
+    static WebApplicationException notFound(String what, String name) {
+        ErrorRepresentation error = new ErrorRepresentation();
+        error.setErrorMessage("There is no " + what + " '" + name + "' in this realm");
+        return response(Response.Status.NOT_FOUND, error);
+    }
+
+    private static WebApplicationException of(Response.Status status, List<Problem> problems) {
+        ErrorRepresentation error = new ErrorRepresentation();
+        error.setErrorMessage(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        error.setErrors(problems.stream()
+                .map(problem -> new ErrorRepresentation(problem.field(), problem.message(), null))
+                .toList());
+        return response(status, error);
+    }
+
+    private static WebApplicationException response(Response.Status status, ErrorRepresentation error) {
+        return new WebApplicationException(Response.status(status)
+                .entity(error)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build());
+    }
+}

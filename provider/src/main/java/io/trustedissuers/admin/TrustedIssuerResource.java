@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.compat.BuiltInGrant;
+import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.issuer.TrustedIssuers;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.events.admin.OperationType;
+
+/** {@code /admin/realms/{realm}/trusted-issuers/{alias}}: one record, and its keys. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class TrustedIssuerResource {
+    private final AdminRequest request;
+    private final TrustedIssuers issuers;
+    private final String alias;
+
+    TrustedIssuerResource(AdminRequest request, String alias) {
+        this.request = request;
+        this.issuers = new TrustedIssuers(request.session());
+        this.alias = alias;
+    }
+
+    @GET
+    public Response get() {
+        request.requireView();
+        return AdminRequest.json(new RecordView(request).of(stored()));
+    }
+
+    /** Creates the record (201) or replaces it (204): what is not in the body is not set afterwards. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(String body) {
+        request.requireManage();
+        ObjectNode record = request.object(body);
+        if (!record.has("alias")) {
+            record.put("alias", alias);
+        }
+        return new RecordWriter(request).put(alias, record);
+    }
+
+    /** @param acceptBuiltIn whether Keycloak's built-in grant may serve this issuer from now on */
+    @DELETE
+    public Response delete(@QueryParam("acceptBuiltIn") boolean acceptBuiltIn) {
+        request.requireManage();
+        request.requireManageClients();
+        StoredIssuer stored = stored();
+        boolean last = stored.issuer() != null && issuers.named(stored.issuer()).size() == 1;
+        if (last && !acceptBuiltIn && BuiltInGrant.knows(request.session(), stored.issuer())) {
+            throw Refused.conflict(
+                    "issuer",
+                    "Keycloak's built-in grant would accept this issuer from now on, without the rules of this record;"
+                            + " disable the record instead, or delete it with acceptBuiltIn=true");
+        }
+        issuers.remove(alias);
+        request.event(RecordWriter.RESOURCE_TYPE, OperationType.DELETE, alias, null);
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("keys")
+    public Response keys() {
+        request.requireView();
+        TrustedIssuer issuer = readable();
+        return AdminRequest.json(KeysView.of(request.keys().health(issuer.id(), issuer.issuer(), issuer.keys())));
+    }
+
+    /** @param discard also drops the keys at hand, and accepts that the JWK set has moved to another host */
+    @POST
+    @Path("keys/refresh")
+    public Response refresh(@QueryParam("discard") boolean discard) {
+        request.requireManage();
+        TrustedIssuer issuer = readable();
+        ObjectNode keys = KeysView.of(request.keys().refresh(issuer.id(), issuer.issuer(), issuer.keys(), discard));
+        request.event(RecordWriter.RESOURCE_TYPE, OperationType.ACTION, alias, null);
+        return AdminRequest.json(keys);
+    }
+
+    private StoredIssuer stored() {
+        return issuers.byAlias(alias).orElseThrow(() -> Refused.notFound("trusted issuer", alias));
+    }
+
+    private TrustedIssuer readable() {
+        StoredIssuer stored = stored();
+        return stored.readable().orElseThrow(() -> Refused.badRequest(stored.problems()));
+    }
+}

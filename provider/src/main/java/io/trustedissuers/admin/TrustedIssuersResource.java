@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.issuer.TrustedIssuers;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /admin/realms/{realm}/trusted-issuers}: the allowlist. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class TrustedIssuersResource {
+    private static final int DEFAULT_MAX = 100;
+
+    private final AdminRequest request;
+    private final TrustedIssuers issuers;
+
+    TrustedIssuersResource(AdminRequest request) {
+        this.request = request;
+        this.issuers = new TrustedIssuers(request.session());
+    }
+
+    /**
+     * @param search part of the alias; null = all
+     * @param first the number of records to leave out; null = 0
+     * @param max the most records to return; null = 100
+     */
+    @GET
+    public Response list(
+            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
+        request.requireView();
+        ArrayNode records = JsonNodeFactory.instance.arrayNode();
+        RecordView view = new RecordView(request);
+        issuers.page(search, first, max == null ? Integer.valueOf(DEFAULT_MAX) : max)
+                .forEach(stored -> records.add(view.of(stored)));
+        return AdminRequest.json(records);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(String body) {
+        request.requireManage();
+        ObjectNode record = request.object(body);
+        JsonNode alias = record.path("alias");
+        if (alias.isTextual()) {
+            requireFree(alias.textValue());
+        }
+        return new RecordWriter(request).create(record);
+    }
+
+    private void requireFree(String alias) {
+        org.keycloak.models.IdentityProviderModel taken =
+                request.session().identityProviders().getByAlias(alias);
+        if (taken != null) {
+            String name = taken.getDisplayName() == null ? taken.getAlias() : taken.getDisplayName();
+            throw Refused.conflict(
+                    "alias", "'" + alias + "' is the " + taken.getProviderId() + " identity provider '" + name + "'");
+        }
+    }
+
+    @Path("resources")
+    public ProtectedResourcesResource resources() {
+        return new ProtectedResourcesResource(request);
+    }
+
+    @POST
+    @Path("discover")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response discover(String body) {
+        request.requireManage();
+        return AdminRequest.json(new IssuerDiscovery(request).run(request.object(body)));
+    }
+
+    @Path("{alias}")
+    public TrustedIssuerResource one(@PathParam("alias") String alias) {
+        return new TrustedIssuerResource(request, alias);
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.assertion;
+
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.List;
+
+/** Gate <i>audience</i>: our issuer identifier and nothing else, character for character (JAG-04 section 4.4.1). */
+public final class AudienceGate {
+    private AudienceGate() {}
+
+    public static void check(VerifiedAssertion assertion, String ourIssuer) {
+        List<String> audience =
+                assertion.claims().textOrList("aud", Reason.AUDIENCE_WRONG).orElse(List.of());
+        if (!audience.equals(List.of(ourIssuer))) {
+            throw new Refusal(Reason.AUDIENCE_WRONG, ourIssuer, String.join(" ", audience));
+        }
+        if (assertion.claims().has("aud_tenant")) {
+            throw new Refusal(Reason.AUDIENCE_TENANT_WRONG);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.assertion;
+
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Gate <i>lifetime</i>: {@code exp}, {@code iat} and {@code nbf} against our clock, the skew granted both ways. */
+public final class LifetimeGate {
+    private LifetimeGate() {}
+
+    public static void check(VerifiedAssertion assertion, Instant now, Duration maxLifetime, Duration skew) {
+        Instant expiresAt = assertion.expiresAt();
+        Instant issuedAt = assertion.issuedAt();
+        Instant notBefore = assertion.claims().optionalTime("nbf").orElse(issuedAt);
+        // RFC 7519 section 4.1.4: on the second of exp it is already too late.
+        if (!now.isBefore(expiresAt.plus(skew))) {
+            throw new Refusal(Reason.EXPIRED, "after " + now, expiresAt.toString());
+        }
+        Instant latest = now.plus(skew);
+        if (issuedAt.isAfter(latest) || notBefore.isAfter(latest)) {
+            throw new Refusal(Reason.NOT_YET_VALID, "before " + latest, "iat " + issuedAt + ", nbf " + notBefore);
+        }
+        Duration lifetime = Duration.between(issuedAt, expiresAt);
+        if (lifetime.compareTo(maxLifetime.plus(skew)) > 0) {
+            throw new Refusal(Reason.LIFETIME_TOO_LONG, "at most " + maxLifetime, lifetime.toString());
+        }
+    }
+}

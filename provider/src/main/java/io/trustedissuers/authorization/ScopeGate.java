@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.authorization;
+
+import io.trustedissuers.assertion.VerifiedAssertion;
+import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import io.trustedissuers.resource.ProtectedResource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+
+/**
+ * Gate <i>scope</i>: request, else assertion, else the resource's default scopes; cut to the assertion, the entry, the
+ * record and the client. A token for several resources gets only what holds at each of them, because its scopes are
+ * good at all of them (RFC 8707 section 2).
+ */
+public final class ScopeGate {
+    private static final Pattern SCOPE =
+            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
+    private static final Set<String> NEVER_GRANTED = Set.of("openid", "offline_access");
+
+    private ScopeGate() {}
+
+    public static AccessDecision check(
+            TrustedIssuer issuer,
+            ClientEntry entry,
+            ClientModel client,
+            List<GrantedResource> resources,
+            VerifiedAssertion assertion,
+            RequestedAccess requested) {
+        Optional<Set<String>> asserted = assertion
+                .scope()
+                .filter(scope -> !scope.isEmpty())
+                .map(scope -> parse(scope, Reason.SCOPE_CLAIM_MALFORMED));
+        Optional<Set<String>> asked = Optional.ofNullable(requested.scope())
+                .filter(scope -> !scope.isEmpty())
+                .map(scope -> parse(scope, Reason.SCOPE_PARAMETER_MALFORMED));
+        Set<String> scopes = asked.or(() -> asserted).orElseGet(() -> defaults(resources));
+        asserted.ifPresent(scopes::retainAll);
+        for (GrantedResource granted : resources) {
+            scopes.retainAll(scopesAt(granted.resource(), entry));
+        }
+        if (issuer.scopes() != null) {
+            scopes.retainAll(issuer.scopes());
+        }
+        scopes.removeAll(NEVER_GRANTED);
+        return new AccessDecision(
+                issuer.id(), client, resources, ofClient(client, scopes), issuer.accessTokenLifespan());
+    }
+
+    private static Set<String> parse(String scope, Reason malformed) {
+        if (!SCOPE.matcher(scope).matches()) {
+            throw new Refusal(malformed);
+        }
+        return new LinkedHashSet<>(List.of(scope.split(" ")));
+    }
+
+    private static Set<String> defaults(List<GrantedResource> resources) {
+        Set<String> scopes = new LinkedHashSet<>(resources.get(0).resource().defaultScopes());
+        resources.forEach(granted -> scopes.retainAll(granted.resource().defaultScopes()));
+        return scopes;
+    }
+
+    private static Set<String> scopesAt(ProtectedResource resource, ClientEntry entry) {
+        Set<String> scopes = new LinkedHashSet<>(resource.scopes());
+        List<String> given = entry.resources().get(resource.name());
+        if (given != null) {
+            scopes.retainAll(given);
+        }
+        return scopes;
+    }
+
+    /** Only client scopes that the client has, default or optional, and none that takes a parameter. */
+    private static List<ClientScopeModel> ofClient(ClientModel client, Set<String> names) {
+        Map<String, ClientScopeModel> available = new TreeMap<>(client.getClientScopes(false));
+        available.putAll(client.getClientScopes(true));
+        List<ClientScopeModel> scopes = new ArrayList<>();
+        for (String name : names) {
+            ClientScopeModel scope = available.get(name);
+            if (scope != null && !scope.isDynamicScope()) {
+                scopes.add(scope);
+            }
+        }
+        return scopes;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.event;
+
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Reference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+
+/**
+ * The one Keycloak event of an attempt. Until the signature holds it has nothing of the assertion's text in it, only a
+ * hash of {@code iss}: anybody could write into the event store otherwise (findings-security row 33).
+ */
+public final class AttemptEvent {
+    // Details of Keycloak 26.5 and later, which 26.4 does not name.
+    private static final String ISSUER = "identity_provider_issuer";
+    private static final String SUBJECT = "identity_provider_user_id";
+
+    private static final String REFERENCE = "reference";
+    private static final String TRUSTED_ISSUER = "trusted_issuer";
+    private static final String ISSUER_HASH = "issuer_hash";
+    private static final String EXPECTED = "expected";
+    private static final String FOUND = "found";
+    private static final String RESOURCE = "resource";
+    private static final int HASH_LENGTH = 16;
+    private static final int LONGEST = 255;
+
+    private final EventBuilder event;
+
+    public AttemptEvent(EventBuilder event) {
+        this.event = event;
+    }
+
+    public void reference(Reference reference) {
+        event.detail(REFERENCE, reference.value());
+    }
+
+    public void claimedIssuer(String issuer) {
+        event.detail(ISSUER_HASH, hash(issuer));
+    }
+
+    public void trustedIssuer(String alias) {
+        event.detail(TRUSTED_ISSUER, alias);
+        event.detail(Details.IDENTITY_PROVIDER, alias);
+    }
+
+    /** Only for values that the signature covers. */
+    public void verified(String issuer, String subject) {
+        event.detail(ISSUER, clean(issuer));
+        event.detail(SUBJECT, clean(subject));
+    }
+
+    public void resources(String resources) {
+        event.detail(RESOURCE, clean(resources));
+    }
+
+    public void refused(Reason reason, String expected, String found) {
+        event.detail(Details.REASON, reason.code());
+        if (expected != null) {
+            event.detail(EXPECTED, clean(expected));
+        }
+        if (found != null) {
+            event.detail(FOUND, clean(found));
+        }
+        event.error(error(reason));
+    }
+
+    private static String error(Reason reason) {
+        return switch (reason) {
+            case CLIENT_NOT_LISTED, CLIENT_PUBLIC -> Errors.NOT_ALLOWED;
+            case SUBJECT_NOT_FOUND -> Errors.USER_NOT_FOUND;
+            case USER_DISABLED -> Errors.USER_DISABLED;
+            case USER_LOCKED -> Errors.USER_TEMPORARILY_DISABLED;
+            case CONSENT_REQUIRED -> Errors.CONSENT_DENIED;
+            default -> reason.error().code();
+        };
+    }
+
+    /** Control and format characters become spaces; at most 255 characters stay. */
+    private static String clean(String value) {
+        String printable = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 1) + "…";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.grant;
+
+import io.trustedissuers.compat.BuiltInGrant;
+import io.trustedissuers.compat.GrantEvents;
+import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.refusal.Refusal;
+import io.trustedissuers.token.MintedToken;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+
+/** The door at the token endpoint: delegates what is not ours, and turns the end of an exchange into a response. */
+public final class AssertionGrant implements OAuth2GrantType {
+    private final RawParameters raw;
+
+    AssertionGrant(RawParameters raw) {
+        this.raw = raw;
+    }
+
+    @Override
+    public Response process(Context context) {
+        KeycloakSession session = context.getSession();
+        TrustedIssuers issuers = new TrustedIssuers(session);
+        Optional<OAuth2GrantType> builtIn = new Delegation(session, issuers).builtInFor(raw);
+        return builtIn.isPresent() ? delegate(builtIn.get(), context) : exchange(context, issuers);
+    }
+
+    /** Without us Keycloak refuses a repeated resource before it asks the grant. */
+    private Response delegate(OAuth2GrantType builtIn, Context context) {
+        if (context.getFormParams()
+                        .getOrDefault(RawParameters.RESOURCE, java.util.List.of())
+                        .size()
+                > 1) {
+            throw new CorsErrorResponseException(
+                    context.getCors(),
+                    OAuthErrorException.INVALID_REQUEST,
+                    "duplicated parameter",
+                    Response.Status.BAD_REQUEST);
+        }
+        return builtIn.process(context);
+    }
+
+    private Response exchange(Context context, TrustedIssuers issuers) {
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        AttemptEvent event = new AttemptEvent(context.getEvent());
+        RefusedResponse refused = new RefusedResponse(context, event, now);
+        try {
+            Exchange exchange = new Exchange(context, issuers, event, now);
+            Response response =
+                    context.getCors().add(Response.ok(exchange.run(raw)).type(MediaType.APPLICATION_JSON_TYPE));
+            context.getEvent().success();
+            return response;
+        } catch (Refusal refusal) {
+            throw refused.of(refusal);
+        } catch (ClientPolicyException refusal) {
+            throw refused.of(refusal);
+        }
+    }
+
+    @Override
+    public EventType getEventType() {
+        return GrantEvents.type();
+    }
+
+    @Override
+    public Set<String> getSupportedMultivaluedRequestParameters() {
+        return Set.of(RawParameters.RESOURCE);
+    }
+
+    /** Part of the interface from 26.6: the assertion may be as long as Keycloak lets tokens be. */
+    public Set<String> getTokenParameterNames() {
+        return Set.of("assertion");
+    }
+
+    /** Part of the interface from 26.6: a token of ours is good at its resource and nowhere in Keycloak (decision D9). */
+    public boolean isTokenAllowed(KeycloakSession session, AccessToken token) {
+        return !MintedToken.is(token) && BuiltInGrant.isTokenAllowed(session, token);
+    }
+
+    @Override
+    public void close() {}
+}

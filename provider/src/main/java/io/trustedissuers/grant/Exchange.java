@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.grant;
+
+import io.trustedissuers.assertion.AlgorithmGate;
+import io.trustedissuers.assertion.AudienceGate;
+import io.trustedissuers.assertion.BindingGate;
+import io.trustedissuers.assertion.ClaimedAssertion;
+import io.trustedissuers.assertion.ConstraintGate;
+import io.trustedissuers.assertion.FormGate;
+import io.trustedissuers.assertion.LifetimeGate;
+import io.trustedissuers.assertion.SignatureAlgorithm;
+import io.trustedissuers.assertion.TypeGate;
+import io.trustedissuers.assertion.VerifiedAssertion;
+import io.trustedissuers.authorization.AccessDecision;
+import io.trustedissuers.authorization.GrantedResource;
+import io.trustedissuers.authorization.PolicyGate;
+import io.trustedissuers.authorization.ResourceGate;
+import io.trustedissuers.authorization.RoleBoundScopes;
+import io.trustedissuers.authorization.ScopeGate;
+import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.issuer.IssuerGate;
+import io.trustedissuers.issuer.OurIssuer;
+import io.trustedissuers.issuer.ReferenceGate;
+import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.keys.IssuerKeysProvider;
+import io.trustedissuers.replay.FirstUse;
+import io.trustedissuers.resource.ResourceRegistry;
+import io.trustedissuers.subject.ResolvedSubject;
+import io.trustedissuers.subject.SubjectGate;
+import io.trustedissuers.token.TokenIssuer;
+import io.trustedissuers.token.UnsignedToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+
+/** The story of one request: the gate table of docs/request-flow.md, row by row. */
+final class Exchange {
+    private final OAuth2GrantType.Context context;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ClientModel client;
+    private final TrustedIssuers issuers;
+    private final AttemptEvent event;
+    private final Instant now;
+
+    Exchange(OAuth2GrantType.Context context, TrustedIssuers issuers, AttemptEvent event, Instant now) {
+        this.context = context;
+        this.session = context.getSession();
+        this.realm = session.getContext().getRealm();
+        this.client = context.getClient();
+        this.issuers = issuers;
+        this.event = event;
+        this.now = now;
+    }
+
+    AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
+        ClientGate.check(client, issuers);
+        RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
+        ClaimedAssertion claimed = FormGate.parse(request.assertion());
+        TypeGate.check(claimed);
+
+        Optional<String> ourIssuer = OurIssuer.of(session);
+        event.claimedIssuer(claimed.issuer());
+        TrustedIssuer issuer = new IssuerGate(issuers).check(claimed, ourIssuer);
+        event.trustedIssuer(issuer.alias());
+        ClientEntry entry = IssuerGate.entry(issuer, client.getClientId());
+        new ReferenceGate(session).check(issuer, client);
+
+        SignatureAlgorithm algorithm =
+                AlgorithmGate.check(claimed, issuer.keys().algorithms());
+        VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
+        event.verified(assertion.issuer(), assertion.subject());
+
+        AudienceGate.check(assertion, ourIssuer.orElseThrow());
+        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew());
+        BindingGate.check(assertion, entry.assertionClientIds());
+        ConstraintGate.check(assertion, request.details());
+
+        List<GrantedResource> resources =
+                new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());
+        AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access());
+        ResolvedSubject subject = new SubjectGate(session).check(issuer, assertion);
+        context.getEvent().user(subject.user());
+        AccessDecision permitted = RoleBoundScopes.permitted(asked, subject.user());
+        AccessDecision decision = new PolicyGate(session).check(permitted, request.assertion(), issuer.alias());
+        event.resources(String.join(" ", decision.audience()));
+
+        UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
+                .prepare(decision, subject, ourIssuer.orElseThrow());
+        new FirstUse(session).claim(assertion, now, issuer.allowedClockSkew());
+        return token.sign();
+    }
+
+    private io.trustedissuers.assertion.SignatureKeys keysOf(TrustedIssuer issuer) {
+        return session.getProvider(IssuerKeysProvider.class).of(issuer.id(), issuer.issuer(), issuer.keys());
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.grant;
+
+import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Reference;
+import io.trustedissuers.refusal.Refusal;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+
+/** What a refusal becomes: one event for the admin, one constant text and a reference for the client. */
+final class RefusedResponse {
+    private final OAuth2GrantType.Context context;
+    private final AttemptEvent event;
+    private final Instant now;
+
+    RefusedResponse(OAuth2GrantType.Context context, AttemptEvent event, Instant now) {
+        this.context = context;
+        this.event = event;
+        this.now = now;
+    }
+
+    CorsErrorResponseException of(Refusal refusal) {
+        Reason reason = refusal.reason();
+        Reference reference = Reference.at(now);
+        event.reference(reference);
+        event.refused(reason, refusal.expected(), refusal.found());
+        return response(
+                reason.error().code(),
+                reason.publicText() + " (reference " + reference + ")",
+                reason.error().status());
+    }
+
+    /** A client policy brings its own error; the event is as in Keycloak's other grants (26.4 to 26.7). */
+    CorsErrorResponseException of(ClientPolicyException refusal) {
+        EventBuilder builder = context.getEvent();
+        event.reference(Reference.at(now));
+        builder.detail(Details.REASON, Details.CLIENT_POLICY_ERROR);
+        builder.detail(Details.CLIENT_POLICY_ERROR, refusal.getError());
+        builder.detail(Details.CLIENT_POLICY_ERROR_DETAIL, refusal.getErrorDetail());
+        builder.error(refusal.getError());
+        return new CorsErrorResponseException(
+                context.getCors(), refusal.getError(), refusal.getErrorDetail(), refusal.getErrorStatus());
+    }
+
+    private CorsErrorResponseException response(String error, String description, int status) {
+        return new CorsErrorResponseException(
+                context.getCors(), error, description, Response.Status.fromStatusCode(status));
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import io.trustedissuers.assertion.ClaimedAssertion;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Gate <i>issuer</i>: {@code iss} is on the allowlist, byte for byte; {@code tenant} is the record's; the record can be
+ * used; this client is on its list. Everything here is decided before the signature, so no refusal says what was found.
+ */
+public final class IssuerGate {
+    private final TrustedIssuers issuers;
+
+    public IssuerGate(TrustedIssuers issuers) {
+        this.issuers = issuers;
+    }
+
+    /** @param ourIssuer the realm's own issuer identifier; empty if the hostname is not fixed */
+    public TrustedIssuer check(ClaimedAssertion assertion, Optional<String> ourIssuer) {
+        String issuer = assertion.issuer();
+        String tenant = assertion.tenant().orElse(null);
+        if (ourIssuer.filter(issuer::equals).isPresent()) {
+            throw new Refusal(Reason.ISSUER_IS_THIS_REALM);
+        }
+        List<StoredIssuer> named = issuers.named(issuer);
+        if (named.isEmpty()) {
+            throw new Refusal(Reason.ISSUER_NOT_LISTED);
+        }
+        requireOneMeaning(named);
+        TrustedIssuer usable = usable(named, tenant);
+        if (ourIssuer.isEmpty()) {
+            throw new Refusal(Reason.HOSTNAME_NOT_FIXED);
+        }
+        return usable;
+    }
+
+    /** The entry of the client; a client that is not listed may not even have keys fetched. */
+    public static ClientEntry entry(TrustedIssuer issuer, String clientId) {
+        return issuer.client(clientId).orElseThrow(() -> new Refusal(Reason.CLIENT_NOT_LISTED_FOR_ISSUER));
+    }
+
+    /** Several usable records of one issuer: each has its own tenant, or nobody knows whose subject is meant. */
+    private static void requireOneMeaning(List<StoredIssuer> named) {
+        List<TrustedIssuer> usable = named.stream()
+                .filter(StoredIssuer::usable)
+                .map(StoredIssuer::trustedIssuer)
+                .toList();
+        List<String> tenants = usable.stream()
+                .map(TrustedIssuer::tenant)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (usable.size() > 1 && tenants.size() < usable.size()) {
+            throw new Refusal(Reason.RECORD_AMBIGUOUS);
+        }
+    }
+
+    private static TrustedIssuer usable(List<StoredIssuer> named, String tenant) {
+        boolean unreadable = false;
+        TrustedIssuer disabled = null;
+        for (StoredIssuer stored : named) {
+            if (stored.readable().isEmpty()) {
+                unreadable = true;
+            } else if (Objects.equals(stored.trustedIssuer().tenant(), tenant)) {
+                if (stored.enabled()) {
+                    return stored.trustedIssuer();
+                }
+                disabled = stored.trustedIssuer();
+            }
+        }
+        if (disabled != null) {
+            throw new Refusal(Reason.RECORD_DISABLED);
+        }
+        throw new Refusal(unreadable ? Reason.RECORD_UNREADABLE : Reason.TENANT_NOT_LISTED);
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import io.trustedissuers.issuer.Shape.Flag;
+import io.trustedissuers.issuer.Shape.Foreign;
+import io.trustedissuers.issuer.Shape.Keyed;
+import io.trustedissuers.issuer.Shape.Members;
+import io.trustedissuers.issuer.Shape.Names;
+import io.trustedissuers.issuer.Shape.Seconds;
+import io.trustedissuers.issuer.Shape.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fields of a trusted issuer, in the order in which people read them. This is the only place that names them:
+ * reading, validation, the stored form and docs/configuration.md follow from it.
+ */
+final class RecordShape {
+    static final String ISSUER = "issuer";
+    static final String TENANT = "tenant";
+    static final String LINKED_IDENTITY_PROVIDERS = "linkedIdentityProviders";
+    static final String KEYS = "keys";
+    static final String JWKS_URL = "jwksUrl";
+    static final String JWKS = "jwks";
+    static final String ALGORITHMS = "algorithms";
+    static final String ASSERTION = "assertion";
+    static final String MAX_LIFETIME = "maxLifetime";
+    static final String ALLOWED_CLOCK_SKEW = "allowedClockSkew";
+    static final String REQUIRE_RESOURCE = "requireResource";
+    static final String CLIENTS = "clients";
+    static final String ASSERTION_CLIENT_IDS = "assertionClientIds";
+    static final String RESOURCES = "resources";
+    static final String DEFAULT_RESOURCE = "defaultResource";
+    static final String SCOPES = "scopes";
+    static final String SUBJECT = "subject";
+    static final String RESOLVERS = "resolvers";
+    static final String TOKEN = "token";
+    static final String ACCESS_TOKEN_LIFESPAN = "accessTokenLifespan";
+
+    static final String VERSION = "version";
+    static final String REFERENCES = "references";
+
+    private static final int MOST_CLIENTS = 100;
+    private static final int MOST_RESOURCES = 20;
+    private static final int MOST_SCOPES = 100;
+    private static final int LONGEST_TEXT = 2000;
+
+    private static final Members ENTRY = new Members(List.of(
+            new Field(
+                    ASSERTION_CLIENT_IDS,
+                    new Names(MOST_RESOURCES),
+                    "the client id",
+                    "The values of the client_id claim that stand for this client."),
+            new Field(
+                    RESOURCES,
+                    new Keyed("resource name", new Names(MOST_SCOPES), MOST_RESOURCES),
+                    "none: the client reaches no resource",
+                    "The resources that the client may reach, each with its scopes; null as value = all scopes of the resource."),
+            new Field(
+                    DEFAULT_RESOURCE,
+                    new Text(LONGEST_TEXT),
+                    "the only resource, if there is just one",
+                    "The resource for a request and an assertion that name none.")));
+
+    private static final List<Field> TRUST = List.of(
+            new Field(
+                    ISSUER,
+                    new Text(LONGEST_TEXT),
+                    "required, final",
+                    "The issuer identifier, exactly as it stands in the iss claim."),
+            new Field(
+                    TENANT,
+                    new Text(256),
+                    "the assertion must have no tenant claim; final",
+                    "The tenant claim of a multi-tenant issuer, exactly."),
+            new Field(
+                    LINKED_IDENTITY_PROVIDERS,
+                    new Names(MOST_RESOURCES),
+                    "only links under this alias count",
+                    "Aliases of OpenID Connect identity providers of the same issuer: who has signed in through them is found by sub."),
+            new Field(
+                    KEYS,
+                    new Members(List.of(
+                            new Field(
+                                    JWKS_URL,
+                                    new Text(LONGEST_TEXT),
+                                    "discovery from the issuer's metadata",
+                                    "The address of the issuer's JWK set; not together with jwks."),
+                            new Field(
+                                    JWKS,
+                                    new Foreign("JWK set (RFC 7517)"),
+                                    "fetched",
+                                    "The issuer's public keys, inline; not together with jwksUrl."),
+                            new Field(
+                                    ALGORITHMS,
+                                    new Names(MOST_RESOURCES),
+                                    "[\"RS256\", \"ES256\"], stored at save",
+                                    "The signature algorithms that are accepted."))),
+                    "",
+                    ""),
+            new Field(
+                    ASSERTION,
+                    new Members(List.of(
+                            new Field(
+                                    MAX_LIFETIME,
+                                    new Seconds(30, 3600),
+                                    "300",
+                                    "How long an assertion may live, from iat to exp; the skew is added."),
+                            new Field(
+                                    ALLOWED_CLOCK_SKEW,
+                                    new Seconds(0, 120),
+                                    "60",
+                                    "How far the issuer's clock may be off, both ways."),
+                            new Field(
+                                    REQUIRE_RESOURCE,
+                                    new Flag(),
+                                    "false",
+                                    "Whether an assertion without resource claim is refused."))),
+                    "",
+                    ""),
+            new Field(
+                    CLIENTS,
+                    new Keyed("client id", ENTRY, MOST_CLIENTS),
+                    "required",
+                    "The Keycloak clients that may present assertions of this issuer; {} as entry reaches no resource."),
+            new Field(
+                    SCOPES,
+                    new Names(MOST_SCOPES),
+                    "no further limit",
+                    "The most that any client may get through this issuer."),
+            new Field(
+                    SUBJECT,
+                    new Members(List.of(new Field(
+                            RESOLVERS,
+                            new Names(MOST_RESOURCES),
+                            "[\"link\"]",
+                            "How the user is found: link = by identity provider link."))),
+                    "",
+                    ""),
+            new Field(
+                    TOKEN,
+                    new Members(List.of(new Field(
+                            ACCESS_TOKEN_LIFESPAN,
+                            new Seconds(60, 86400),
+                            "the client's, else the realm's",
+                            "How long the access token lives."))),
+                    "",
+                    ""));
+
+    static final List<Field> IDENTITY = List.of(
+            new Field("alias", new Text(255), "required", "The alias of the identity provider that backs the record."),
+            new Field("displayName", new Text(255), "none", "The name that admins see."),
+            new Field("enabled", new Flag(), "true", "Whether assertions are accepted."));
+
+    /** What the REST API reads and writes: the trust, and the three fields that Keycloak itself keeps. */
+    static final Members REST = new Members(join(IDENTITY, TRUST));
+
+    /** What is stored in the one JSON config value: the trust, its format version, and the ids of what it names. */
+    static final Members STORED = new Members(join(
+            List.of(new Field(VERSION, new Seconds(1, 1), "1", "The version of the stored form.")),
+            join(
+                    TRUST,
+                    List.of(new Field(
+                            REFERENCES,
+                            new Foreign("internal ids by name"),
+                            "bound by name",
+                            "The objects that the names meant when the record was saved.")))));
+
+    private RecordShape() {}
+
+    private static List<Field> join(List<Field> first, List<Field> second) {
+        List<Field> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Part of gate <i>issuer</i>: the objects that the record names are still the ones that were meant when it was saved.
+ * What is checked is what this exchange stands on: the client, and every linked identity provider.
+ */
+public final class ReferenceGate {
+    private final KeycloakSession session;
+
+    public ReferenceGate(KeycloakSession session) {
+        this.session = session;
+    }
+
+    public void check(TrustedIssuer issuer, ClientModel client) {
+        if (replaced(issuer.references().clients().get(client.getClientId()), client.getId())) {
+            throw new Refusal(Reason.BROKEN_REFERENCE);
+        }
+        for (String alias : issuer.linkedIdentityProviders()) {
+            if (problemOfLinked(issuer, alias).isPresent()) {
+                throw new Refusal(Reason.LINKED_PROVIDER_UNAVAILABLE);
+            }
+        }
+    }
+
+    /** Why a linked identity provider can not be used; empty if it can. */
+    public Optional<String> problemOfLinked(TrustedIssuer issuer, String alias) {
+        IdentityProviderModel linked = session.identityProviders().getByAlias(alias);
+        if (linked == null || !alias.equals(linked.getAlias())) {
+            return Optional.of("there is no identity provider '" + alias + "'");
+        }
+        if (replaced(issuer.references().linkedIdentityProviders().get(alias), linked.getInternalId())) {
+            return Optional.of("another identity provider has taken the alias '" + alias + "'");
+        }
+        if (!linked.isEnabled()) {
+            return Optional.of("the identity provider '" + alias + "' is disabled");
+        }
+        return LinkedProviderRules.problem(session, linked, issuer.issuer());
+    }
+
+    /** The names of clients that are gone or replaced. */
+    public List<String> brokenClients(TrustedIssuer issuer) {
+        return issuer.clients().keySet().stream()
+                .filter(clientId -> {
+                    ClientModel client = session.getContext().getRealm().getClientByClientId(clientId);
+                    return client == null
+                            || replaced(issuer.references().clients().get(clientId), client.getId());
+                })
+                .sorted()
+                .toList();
+    }
+
+    private static boolean replaced(String pinned, String actual) {
+        return pinned != null && !pinned.equals(actual);
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trustedissuers.assertion.SignatureAlgorithm;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a record must fulfil beyond its shape, at every door: REST, stock REST, import, and again on load. */
+final class SettingsRules {
+    /** RFC 6749 section 3.3. */
+    static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+    private static final Set<String> NEVER_GRANTED = Set.of("openid", "offline_access");
+    private static final Set<String> KEYCLOAK_CLIENTS =
+            Set.of("admin-cli", "account", "account-console", "security-admin-console", "broker", "realm-management");
+    private static final List<String> RESOLVERS = List.of("link");
+
+    private final JsonNode record;
+    private final Problems problems;
+
+    private SettingsRules(JsonNode record, Problems problems) {
+        this.record = record;
+        this.problems = problems;
+    }
+
+    static void check(JsonNode record, Problems problems) {
+        SettingsRules rules = new SettingsRules(record, problems);
+        rules.issuer();
+        rules.keys();
+        rules.clients();
+        rules.scopes(RecordShape.SCOPES, record.path(RecordShape.SCOPES));
+        rules.resolvers();
+    }
+
+    private void issuer() {
+        JsonNode issuer = record.path(RecordShape.ISSUER);
+        if (issuer.isTextual()) {
+            address(RecordShape.ISSUER, issuer.textValue());
+        } else {
+            problems.add(RecordShape.ISSUER, "is required");
+        }
+    }
+
+    private void keys() {
+        JsonNode keys = record.path(RecordShape.KEYS);
+        JsonNode jwksUrl = keys.path(RecordShape.JWKS_URL);
+        JsonNode jwks = keys.path(RecordShape.JWKS);
+        if (jwksUrl.isTextual() && jwks.isObject()) {
+            problems.add("keys.jwks", "can not be set together with keys.jwksUrl");
+        }
+        if (jwksUrl.isTextual()) {
+            httpAddress("keys.jwksUrl", jwksUrl.textValue());
+        }
+        if (jwks.isObject()) {
+            InlineKeys.check(jwks.toString(), problem -> problems.add("keys.jwks", problem));
+        }
+        for (String name : Shape.texts(keys.path(RecordShape.ALGORITHMS))) {
+            if (SignatureAlgorithm.of(name).isEmpty()) {
+                problems.add("keys.algorithms", name + " is not an asymmetric signature algorithm that is supported");
+            }
+        }
+    }
+
+    private void clients() {
+        JsonNode clients = record.path(RecordShape.CLIENTS);
+        if (!clients.isObject()) {
+            problems.add(RecordShape.CLIENTS, "is required");
+            return;
+        }
+        Map<String, String> owners = new HashMap<>();
+        for (Map.Entry<String, JsonNode> member : clients.properties()) {
+            String clientId = member.getKey();
+            String path = RecordShape.CLIENTS + "." + clientId;
+            if (KEYCLOAK_CLIENTS.contains(clientId) || clientId.endsWith("-realm")) {
+                problems.add(path, "is one of Keycloak's own clients");
+            }
+            if (member.getValue().isNull()) {
+                problems.add(path, "must be an object");
+            }
+            List<String> ids = Shape.texts(member.getValue().path(RecordShape.ASSERTION_CLIENT_IDS));
+            for (String id : ids.isEmpty() ? List.of(clientId) : ids) {
+                String owner = owners.putIfAbsent(id, clientId);
+                if (owner != null) {
+                    problems.add(path, "the assertion client id " + id + " also stands for " + owner);
+                }
+            }
+            entry(path, member.getValue());
+        }
+    }
+
+    private void entry(String path, JsonNode entry) {
+        JsonNode resources = entry.path(RecordShape.RESOURCES);
+        for (Map.Entry<String, JsonNode> resource : resources.properties()) {
+            scopes(path + ".resources." + resource.getKey(), resource.getValue());
+        }
+        JsonNode defaultResource = entry.path(RecordShape.DEFAULT_RESOURCE);
+        if (defaultResource.isTextual() && !resources.has(defaultResource.textValue())) {
+            problems.add(path + ".defaultResource", "is not one of the client's resources");
+        }
+    }
+
+    private void scopes(String path, JsonNode scopes) {
+        for (String scope : Shape.texts(scopes)) {
+            if (!SCOPE_TOKEN.matcher(scope).matches()) {
+                problems.add(path, "'" + scope + "' is not a scope (RFC 6749 section 3.3)");
+            } else if (NEVER_GRANTED.contains(scope)) {
+                problems.add(path, scope + " is never granted to an assertion");
+            }
+        }
+    }
+
+    private void resolvers() {
+        for (String name : Shape.texts(record.path(RecordShape.SUBJECT).path(RecordShape.RESOLVERS))) {
+            if (!RESOLVERS.contains(name)) {
+                problems.add("subject.resolvers", name + " is not one of " + RESOLVERS);
+            }
+        }
+    }
+
+    /** RFC 8414 section 2: an issuer identifier has no query and no fragment. */
+    private void address(String path, String address) {
+        URI uri = httpAddress(path, address);
+        if (uri != null && (uri.getRawQuery() != null || uri.getRawFragment() != null)) {
+            problems.add(path, "must not have a query or a fragment");
+        }
+    }
+
+    private URI httpAddress(String path, String address) {
+        try {
+            URI uri = new URI(address);
+            boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // The problem below says it.
+        }
+        problems.add(path, "must be an https URL with a host name and without user name");
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.assertion.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.IdentityProviderModel;
+
+/**
+ * How a record lies in the config of its identity provider: all settings in one JSON value, and beside it look-up keys
+ * that are derived from it on every write. None of Keycloak's own keys ({@code issuer}, {@code jwksUrl} …) is used: on
+ * 26.4 and 26.5 those would take part in Keycloak's own look-up by issuer (findings-keycloak row 5).
+ */
+final class StoredForm {
+    static final String MARKER = "trustedIssuer";
+    static final String ISSUER = "trustedIssuer.issuer";
+    static final String SETTINGS = "trustedIssuer.settings";
+
+    private static final String CLIENT = "trustedIssuer.client.";
+    private static final String YES = "true";
+
+    private StoredForm() {}
+
+    static StoredIssuer read(IdentityProviderModel model) {
+        Problems problems = new Problems();
+        TrustedIssuer issuer = settings(model, problems);
+        if (issuer != null && !issuer.issuer().equals(model.getConfig().get(ISSUER))) {
+            problems.add(RecordShape.ISSUER, "the settings and the look-up key disagree");
+        }
+        return new StoredIssuer(
+                model.getInternalId(),
+                model.getAlias(),
+                model.getDisplayName(),
+                model.isEnabled(),
+                model.getConfig().get(ISSUER),
+                problems.isEmpty() ? issuer : null,
+                problems.all());
+    }
+
+    static TrustedIssuer settings(IdentityProviderModel model, Problems problems) {
+        String text = model.getConfig().get(SETTINGS);
+        ObjectNode stored = text == null ? null : StrictJson.object(text).orElse(null);
+        if (stored == null) {
+            problems.add(SETTINGS, "is missing or not a JSON object");
+            return null;
+        }
+        return SettingsCodec.readStored(model.getInternalId(), model.getAlias(), model.isEnabled(), stored, problems);
+    }
+
+    static void write(IdentityProviderModel model, ObjectNode stored) {
+        model.getConfig().put(SETTINGS, stored.toString());
+    }
+
+    /** Derives the look-up keys; whatever look-up keys were there before are gone. */
+    static void index(IdentityProviderModel model, String issuer, Set<String> clientIds) {
+        Map<String, String> config = model.getConfig();
+        config.keySet().removeIf(key -> key.startsWith(CLIENT));
+        config.put(MARKER, YES);
+        config.put(ISSUER, issuer);
+        clientIds.forEach(clientId -> config.put(clientKey(clientId), YES));
+    }
+
+    static Map<String, String> any() {
+        return Map.of(MARKER, YES);
+    }
+
+    static Map<String, String> byIssuer(String issuer) {
+        return Map.of(ISSUER, issuer);
+    }
+
+    static Map<String, String> byClient(String clientId) {
+        return Map.of(clientKey(clientId), YES);
+    }
+
+    /** A digest, because a client id may be a long URL and config keys are at most 255 characters. */
+    private static String clientKey(String clientId) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return CLIENT + HexFormat.of().formatHex(digest.digest(clientId.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import java.util.Objects;
+import java.util.Set;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderShowInAccountConsole;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+/**
+ * The identity-provider model of a trusted issuer. Its {@link #validate} is the one door through which our REST API,
+ * Keycloak's own, partial import and realm import all go.
+ */
+final class TrustedIssuerModel extends IdentityProviderModel {
+    /** Words that are calls of the REST API, now or later, and so can not be aliases. */
+    static final Set<String> RESERVED_ALIASES = Set.of(
+            "activity",
+            "capabilities",
+            "clients",
+            "count",
+            "defaults",
+            "discover",
+            "export",
+            "import",
+            "inspect",
+            "refusals",
+            "resources",
+            "schema");
+
+    private static final String MASTER = "master";
+
+    @Override
+    public void validate(RealmModel realm) {
+        Problems problems = new Problems();
+        if (MASTER.equals(realm.getName())) {
+            problems.add("realm", "the realm master can not have trusted issuers");
+        }
+        if (getAlias() == null || RESERVED_ALIASES.contains(getAlias())) {
+            problems.add("alias", "is required, and must not be one of " + RESERVED_ALIASES);
+        }
+        TrustedIssuer settings = StoredForm.settings(this, problems);
+        if (settings != null) {
+            requireAgreement(settings, problems);
+            requireFinal(settings, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.line());
+        }
+        StoredForm.index(this, settings.issuer(), settings.clients().keySet());
+        hideFromPeople();
+    }
+
+    private void requireAgreement(TrustedIssuer settings, Problems problems) {
+        String lookUpKey = getConfig().get(StoredForm.ISSUER);
+        if (lookUpKey != null && !lookUpKey.equals(settings.issuer())) {
+            problems.add(RecordShape.ISSUER, "the settings and the look-up key disagree");
+        }
+    }
+
+    /** User links belong to issuer and tenant: with another issuer behind the alias they would be other people's. */
+    private void requireFinal(TrustedIssuer settings, Problems problems) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (session == null || session.getContext().getRealm() == null) {
+            return;
+        }
+        IdentityProviderModel existing = getInternalId() == null
+                ? session.identityProviders().getByAlias(getAlias())
+                : session.identityProviders().getById(getInternalId());
+        if (existing == null || !TrustedIssuerProviderFactory.ID.equals(existing.getProviderId())) {
+            return;
+        }
+        StoredForm.read(existing).readable().ifPresent(before -> {
+            if (!before.issuer().equals(settings.issuer())) {
+                problems.add(RecordShape.ISSUER, "is final; create another trusted issuer");
+            }
+            if (!Objects.equals(before.tenant(), settings.tenant())) {
+                problems.add(RecordShape.TENANT, "is final; create another trusted issuer");
+            }
+        });
+    }
+
+    /** Nobody signs in through a trusted issuer, whatever the caller sent (decision D4). */
+    @SuppressWarnings("deprecation")
+    private void hideFromPeople() {
+        setHideOnLogin(true);
+        setLinkOnly(true);
+        setAuthenticateByDefault(false);
+        setStoreToken(false);
+        setAddReadTokenRoleOnCreate(false);
+        setTrustEmail(false);
+        setOrganizationId(null);
+        setFirstBrokerLoginFlowId(null);
+        setPostBrokerLoginFlowId(null);
+        getConfig().put(SHOW_IN_ACCOUNT_CONSOLE, IdentityProviderShowInAccountConsole.NEVER.name());
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.compat.IdentityProviders;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The allowlist of the current realm. The database finds candidates, Java decides: some databases compare without
+ * regard to case or accents (decision D13).
+ */
+public final class TrustedIssuers {
+    private final KeycloakSession session;
+
+    public TrustedIssuers(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Every record that names this issuer, in whatever state. */
+    public List<StoredIssuer> named(String issuer) {
+        return search(StoredForm.byIssuer(issuer), null, null)
+                .filter(stored -> issuer.equals(stored.issuer()))
+                .toList();
+    }
+
+    /** Whether the realm has any record, in whatever state. */
+    public boolean any() {
+        return search(StoredForm.any(), 0, 1).findFirst().isPresent();
+    }
+
+    /** Whether any record of the realm is usable; decides what the metadata says. */
+    public boolean anyUsable() {
+        return search(Map.of(StoredForm.MARKER, "true", IdentityProviderModel.ENABLED, "true"), null, null)
+                .anyMatch(StoredIssuer::usable);
+    }
+
+    /** Whether some record, in whatever state, lists this client. */
+    public boolean listing(String clientId) {
+        return search(StoredForm.byClient(clientId), null, null).anyMatch(stored -> stored.readable()
+                .flatMap(issuer -> issuer.client(clientId))
+                .isPresent());
+    }
+
+    public Optional<StoredIssuer> byAlias(String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(model ->
+                        TrustedIssuerProviderFactory.ID.equals(model.getProviderId()) && alias.equals(model.getAlias()))
+                .map(StoredForm::read);
+    }
+
+    /** A page of the allowlist, ordered by alias; null = no bound. */
+    public Stream<StoredIssuer> page(String search, Integer first, Integer max) {
+        Map<String, String> options = search == null || search.isBlank()
+                ? StoredForm.any()
+                : Map.of(StoredForm.MARKER, "true", IdentityProviderModel.SEARCH, search);
+        return search(options, first, max);
+    }
+
+    /** Saves a new record or replaces one; the model's own validation runs as for any identity provider. */
+    public StoredIssuer save(String alias, String displayName, boolean enabled, ObjectNode stored) {
+        IdentityProviderModel existing = session.identityProviders().getByAlias(alias);
+        IdentityProviderModel model = new TrustedIssuerModel();
+        model.setProviderId(TrustedIssuerProviderFactory.ID);
+        model.setAlias(alias);
+        model.setDisplayName(displayName);
+        model.setEnabled(enabled);
+        StoredForm.write(model, stored);
+        if (existing != null) {
+            model.setInternalId(existing.getInternalId());
+        }
+        model.validate(session.getContext().getRealm());
+        if (existing == null) {
+            session.identityProviders().create(model);
+        } else {
+            session.identityProviders().update(model);
+        }
+        return byAlias(alias).orElseThrow();
+    }
+
+    public void remove(String alias) {
+        session.identityProviders().remove(alias);
+    }
+
+    private Stream<StoredIssuer> search(Map<String, String> options, Integer first, Integer max) {
+        return IdentityProviders.search(session, options, first, max)
+                .filter(model -> TrustedIssuerProviderFactory.ID.equals(model.getProviderId()))
+                .map(StoredForm::read);
+    }
+}

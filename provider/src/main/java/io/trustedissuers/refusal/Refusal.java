@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.refusal;
+
+/**
+ * One refused request. {@code expected} and {@code found} are for the admin alone; {@code found} is only ever filled
+ * after the signature holds, because before it every claimed value is an attacker's text.
+ */
+public final class Refusal extends RuntimeException {
+    private final transient Reason reason;
+    private final String expected;
+    private final String found;
+
+    public Refusal(Reason reason) {
+        this(reason, null, null);
+    }
+
+    public Refusal(Reason reason, String expected, String found) {
+        super(reason.code(), null, false, false);
+        this.reason = reason;
+        this.expected = expected;
+        this.found = found;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What was expected; null where the reason says it all. */
+    public String expected() {
+        return expected;
+    }
+
+    /** What was found instead; null before the signature holds. */
+    public String found() {
+        return found;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.resource;
+
+import java.util.List;
+
+/**
+ * One protected API or MCP server of the realm: the realm's own list says what a resource is, never an attribute of a
+ * client (decision D5).
+ *
+ * @param id the internal id
+ * @param name the name by which records refer to it
+ * @param resource the resource identifier (RFC 8707), which becomes the audience of tokens
+ * @param aliases other spellings of it that requests and assertions may use
+ * @param scopes the scopes that exist at this resource
+ * @param defaultScopes the scopes for a request and an assertion that name none
+ * @param clientId the Keycloak client of the resource itself, which may introspect tokens; null = none
+ */
+public record ProtectedResource(
+        String id,
+        String name,
+        String resource,
+        List<String> aliases,
+        List<String> scopes,
+        List<String> defaultScopes,
+        String clientId) {
+    public ProtectedResource {
+        aliases = List.copyOf(aliases);
+        scopes = List.copyOf(scopes);
+        defaultScopes = List.copyOf(defaultScopes);
+    }
+
+    /** Whether an identifier means this resource. */
+    public boolean isMeantBy(ResourceIdentifier identifier) {
+        return ResourceIdentifier.of(resource).filter(identifier::equals).isPresent()
+                || aliases.stream().anyMatch(alias -> ResourceIdentifier.of(alias)
+                        .filter(identifier::equals)
+                        .isPresent());
+    }
+}

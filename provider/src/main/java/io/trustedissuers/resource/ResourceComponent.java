@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.resource;
+
+import java.util.List;
+import org.keycloak.component.ComponentModel;
+
+/** How a resource lies in a realm component. */
+final class ResourceComponent {
+    static final String TYPE = ProtectedResourceProvider.class.getName();
+    static final String ID = "protected-resource";
+
+    private static final String RESOURCE = "resource";
+    private static final String ALIASES = "aliases";
+    private static final String SCOPES = "scopes";
+    private static final String DEFAULT_SCOPES = "defaultScopes";
+    private static final String CLIENT_ID = "clientId";
+
+    private ResourceComponent() {}
+
+    static ProtectedResource read(ComponentModel component) {
+        return new ProtectedResource(
+                component.getId(),
+                component.getName(),
+                component.get(RESOURCE),
+                list(component, ALIASES),
+                list(component, SCOPES),
+                list(component, DEFAULT_SCOPES),
+                component.get(CLIENT_ID));
+    }
+
+    static void write(ComponentModel component, ProtectedResource resource) {
+        component.getConfig().clear();
+        component.getConfig().putSingle(RESOURCE, resource.resource());
+        component.getConfig().put(ALIASES, resource.aliases());
+        component.getConfig().put(SCOPES, resource.scopes());
+        component.getConfig().put(DEFAULT_SCOPES, resource.defaultScopes());
+        if (resource.clientId() != null) {
+            component.getConfig().putSingle(CLIENT_ID, resource.clientId());
+        }
+    }
+
+    private static List<String> list(ComponentModel component, String key) {
+        return component.getConfig().getOrDefault(key, List.of());
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.token;
+
+import io.trustedissuers.authorization.AccessDecision;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.ProtocolMapperUtils;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.rar.AuthorizationRequestContext;
+
+/**
+ * The client session of one exchange: exactly the decided scopes, no roles. Keycloak's own would add the client's
+ * default scopes and, on 26.4, can not be told not to.
+ */
+final class DecidedClientSession implements ClientSessionContext {
+    /** Its mappers run for every token (they set {@code sub}), but it never shows in {@code scope}. */
+    private static final String BASIC = "basic";
+
+    private final KeycloakSession session;
+    private final AuthenticatedClientSessionModel clientSession;
+    private final AccessDecision decision;
+    private final Map<String, Object> attributes = new HashMap<>();
+
+    DecidedClientSession(
+            KeycloakSession session, AuthenticatedClientSessionModel clientSession, AccessDecision decision) {
+        this.session = session;
+        this.clientSession = clientSession;
+        this.decision = decision;
+    }
+
+    @Override
+    public AuthenticatedClientSessionModel getClientSession() {
+        return clientSession;
+    }
+
+    @Override
+    public Set<String> getClientScopeIds() {
+        return getClientScopesStream().map(ClientScopeModel::getId).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Stream<ClientScopeModel> getClientScopesStream() {
+        return decision.scopes().stream();
+    }
+
+    @Override
+    public boolean isOfflineTokenRequested() {
+        return false;
+    }
+
+    @Override
+    public Stream<RoleModel> getRolesStream() {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<ProtocolMapperModel> getProtocolMappersStream() {
+        ClientScopeModel basic = KeycloakModelUtils.getClientScopeByName(clientSession.getRealm(), BASIC);
+        return Stream.concat(Stream.ofNullable(basic), getClientScopesStream())
+                .flatMap(ClientScopeModel::getProtocolMappersStream)
+                .filter(mapper -> Objects.equals(OIDCLoginProtocol.LOGIN_PROTOCOL, mapper.getProtocol())
+                        && ProtocolMapperUtils.isEnabled(session, mapper))
+                .distinct();
+    }
+
+    @Override
+    public String getScopeString() {
+        return decision.scope();
+    }
+
+    @Override
+    public String getScopeString(boolean ignoreIncludeInTokenScope) {
+        return decision.scope();
+    }
+
+    @Override
+    public void setAttribute(String name, Object value) {
+        attributes.put(name, value);
+    }
+
+    @Override
+    public <T> T getAttribute(String name, Class<T> type) {
+        return type.cast(attributes.get(name));
+    }
+
+    @Override
+    public AuthorizationRequestContext getAuthorizationRequestContext() {
+        return new AuthorizationRequestContext(List.of());
+    }
+}

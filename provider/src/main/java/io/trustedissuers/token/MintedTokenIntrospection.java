@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.token;
+
+import io.trustedissuers.compat.IntrospectionAudience;
+import io.trustedissuers.resource.ProtectedResource;
+import io.trustedissuers.resource.ResourceRegistry;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Introspection that answers with our tokens as they were minted. Keycloak's own rebuilds a token from the client's
+ * default scopes and mappers, which shows an audience and roles that nobody granted (row TI-2).
+ */
+final class MintedTokenIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
+    private static final MethodHandle KEYCLOAKS_CHECK = IntrospectionAudience.find(MethodHandles.lookup());
+
+    MintedTokenIntrospection(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    public AccessToken transformAccessToken(AccessToken token, UserSessionModel userSession) {
+        return MintedToken.is(token) ? token : super.transformAccessToken(token, userSession);
+    }
+
+    /**
+     * Overrides from 26.6 on: who may ask is the client of a resource the token is good for. Its client id need not be
+     * the audience, which is a URL.
+     */
+    protected boolean verifyAudience() {
+        return (MintedToken.is(token) && isAskedByResource()) || IntrospectionAudience.call(KEYCLOAKS_CHECK, this);
+    }
+
+    private boolean isAskedByResource() {
+        String caller = session.getContext().getClient().getClientId();
+        List<String> audience = token.getAudience() == null ? List.of() : Arrays.asList(token.getAudience());
+        return new ResourceRegistry(realm)
+                .all()
+                .filter(resource -> caller.equals(resource.clientId()))
+                .map(ProtectedResource::resource)
+                .anyMatch(audience::contains);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.token;
+
+import io.trustedissuers.authorization.AccessDecision;
+import io.trustedissuers.compat.ClientAccessTokens;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import io.trustedissuers.subject.ResolvedSubject;
+import java.util.Map;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.UserSessionManager;
+import org.keycloak.services.util.MtlsHoKTokenUtil;
+
+/**
+ * Makes the access token, from a decision and a subject and nothing else. The user session is transient and the client
+ * session is created on it directly, so no session is ever stored or looked up.
+ */
+public final class TokenIssuer {
+    private static final String AUTHENTICATION_METHOD = "authorization-grant";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final TokenManager tokenManager;
+    private final EventBuilder event;
+
+    public TokenIssuer(KeycloakSession session, TokenManager tokenManager, EventBuilder event) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.tokenManager = tokenManager;
+        this.event = event;
+    }
+
+    /** Everything short of signing: what may still refuse has refused when this returns. */
+    public UnsignedToken prepare(AccessDecision decision, ResolvedSubject subject, String ourIssuer) {
+        UserModel user = subject.user();
+        ClientModel client = decision.client();
+        UserSessionModel userSession = new UserSessionManager(session)
+                .createUserSession(
+                        KeycloakModelUtils.generateId(),
+                        realm,
+                        user,
+                        user.getUsername(),
+                        session.getContext().getConnection().getRemoteHost(),
+                        AUTHENTICATION_METHOD,
+                        false,
+                        null,
+                        null,
+                        UserSessionModel.SessionPersistenceState.TRANSIENT);
+        ClientSessionContext context = clientSession(decision, userSession, ourIssuer);
+        AccessToken token = ClientAccessTokens.create(tokenManager, session, realm, client, user, userSession, context);
+        bindToDecision(token, decision);
+        bindToCertificate(token, client);
+        AccessTokenResponseBuilder builder = tokenManager
+                .responseBuilder(realm, client, event, session, userSession, context)
+                .accessToken(token);
+        event.session((String) null);
+        return new UnsignedToken(builder, decision, user);
+    }
+
+    private ClientSessionContext clientSession(
+            AccessDecision decision, UserSessionModel userSession, String ourIssuer) {
+        AuthenticatedClientSessionModel clientSession =
+                session.sessions().createClientSession(realm, decision.client(), userSession);
+        clientSession.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        clientSession.setNote(OIDCLoginProtocol.ISSUER, ourIssuer);
+        clientSession.setNote(OAuth2Constants.SCOPE, decision.scope());
+        DecidedClientSession context = new DecidedClientSession(session, clientSession, decision);
+        context.setAttribute(Constants.GRANT_TYPE, GRANT_TYPE);
+        // Mappers find the context here; DefaultClientSessionContext of 26.4 to 26.7 puts itself there.
+        session.setAttribute(ClientSessionContext.class.getName(), context);
+        return context;
+    }
+
+    /** After the mappers, which may add what they like: the last writer is us. */
+    private static void bindToDecision(AccessToken token, AccessDecision decision) {
+        token.audience(decision.audience().toArray(String[]::new));
+        token.setScope(decision.scope());
+        token.setSessionId(null);
+        token.setRealmAccess(null);
+        token.setResourceAccess(Map.of());
+        token.setAllowedOrigins(null);
+        token.setAuthorization(null);
+        MintedToken.mark(token, decision.trustedIssuerId());
+        if (decision.accessTokenLifespan() != null) {
+            token.exp(token.getIat() + decision.accessTokenLifespan().toSeconds());
+        }
+    }
+
+    /** RFC 8705, as {@code OAuth2GrantTypeBase.checkAndBindMtlsHoKToken} of 26.4 to 26.7 does for every grant. */
+    private void bindToCertificate(AccessToken token, ClientModel client) {
+        if (!OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken()) {
+            return;
+        }
+        AccessToken.Confirmation confirmation = MtlsHoKTokenUtil.bindTokenWithClientCertificate(
+                session.getContext().getHttpRequest(), session);
+        if (confirmation == null) {
+            throw new Refusal(Reason.CLIENT_CERTIFICATE_MISSING);
+        }
+        token.setConfirmation(confirmation);
+    }
+
+    private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+}
