@@ -4,6 +4,7 @@ package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.issuer.KeyRules;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
@@ -73,7 +74,8 @@ final class RecordWriter {
     private StoredIssuer save(ObjectNode body, Optional<StoredIssuer> existing) {
         Problems problems = new Problems();
         ObjectNode record = SettingsCodec.readRest(body, problems);
-        addresses(record, problems);
+        KeyRules.check(record, request.keys(), problems);
+        notThisRealm(record, problems);
         unique(record, existing, problems);
         References references = new ReferenceRules(request).pin(record, problems);
         if (!problems.isEmpty()) {
@@ -94,21 +96,10 @@ final class RecordWriter {
         }
     }
 
-    private void addresses(ObjectNode record, Problems problems) {
-        JsonNode issuer = record.path("issuer");
-        if (issuer.isTextual()) {
-            request.keys().issuerProblems(issuer.textValue()).forEach(problem -> problems.add("issuer", problem));
-            if (OurIssuer.of(request.session())
-                    .filter(issuer.textValue()::equals)
-                    .isPresent()) {
-                problems.add("issuer", "is this realm itself, which can not be its own trusted issuer");
-            }
-        }
-        JsonNode jwksUrl = record.path("keys").path("jwksUrl");
-        if (jwksUrl.isTextual()) {
-            request.keys()
-                    .addressProblems(jwksUrl.textValue())
-                    .forEach(problem -> problems.add("keys.jwksUrl", problem));
+    private void notThisRealm(ObjectNode record, Problems problems) {
+        String issuer = record.path("issuer").textValue();
+        if (OurIssuer.of(request.session()).filter(own -> own.equals(issuer)).isPresent()) {
+            problems.add("issuer", "is this realm itself, which can not be its own trusted issuer");
         }
     }
 

@@ -24,6 +24,7 @@ public final class AttemptEvent {
     private static final String REFERENCE = "reference";
     private static final String TRUSTED_ISSUER = "trusted_issuer";
     private static final String ISSUER_HASH = "issuer_hash";
+    private static final String EXPLANATION = "explanation";
     private static final String EXPECTED = "expected";
     private static final String FOUND = "found";
     private static final String RESOURCE = "resource";
@@ -61,6 +62,9 @@ public final class AttemptEvent {
 
     public void refused(Reason reason, String expected, String found) {
         event.detail(Details.REASON, reason.code());
+        event.detail(
+                EXPLANATION,
+                reason.explanation().happened() + " " + reason.explanation().remedy());
         if (expected != null) {
             event.detail(EXPECTED, clean(expected));
         }

@@ -7,8 +7,8 @@ import io.trustedissuers.issuer.Shape.Foreign;
 import io.trustedissuers.issuer.Shape.Keyed;
 import io.trustedissuers.issuer.Shape.Members;
 import io.trustedissuers.issuer.Shape.Names;
-import io.trustedissuers.issuer.Shape.Seconds;
 import io.trustedissuers.issuer.Shape.Text;
+import io.trustedissuers.issuer.Shape.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,12 +104,12 @@ final class RecordShape {
                     new Members(List.of(
                             new Field(
                                     MAX_LIFETIME,
-                                    new Seconds(30, 3600),
+                                    new Whole(30, 3600, "seconds"),
                                     "300",
                                     "How long an assertion may live, from iat to exp; the skew is added."),
                             new Field(
                                     ALLOWED_CLOCK_SKEW,
-                                    new Seconds(0, 120),
+                                    new Whole(0, 120, "seconds"),
                                     "60",
                                     "How far the issuer's clock may be off, both ways."),
                             new Field(
@@ -142,7 +142,7 @@ final class RecordShape {
                     TOKEN,
                     new Members(List.of(new Field(
                             ACCESS_TOKEN_LIFESPAN,
-                            new Seconds(60, 86400),
+                            new Whole(60, 86400, "seconds"),
                             "the client's, else the realm's",
                             "How long the access token lives."))),
                     "",
@@ -158,7 +158,7 @@ final class RecordShape {
 
     /** What is stored in the one JSON config value: the trust, its format version, and the ids of what it names. */
     static final Members STORED = new Members(join(
-            List.of(new Field(VERSION, new Seconds(1, 1), "1", "The version of the stored form.")),
+            List.of(new Field(VERSION, new Whole(1, 1, "format version"), "1", "The version of the stored form.")),
             join(
                     TRUST,
                     List.of(new Field(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
+import io.trustedissuers.keys.KeySettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,8 +4,6 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +39,7 @@ final class SettingsRules {
 
     private void issuer() {
         JsonNode issuer = record.path(RecordShape.ISSUER);
-        if (issuer.isTextual()) {
-            address(RecordShape.ISSUER, issuer.textValue());
-        } else {
+        if (!issuer.isTextual()) {
             problems.add(RecordShape.ISSUER, "is required");
         }
     }
@@ -54,12 +50,6 @@ final class SettingsRules {
         JsonNode jwks = keys.path(RecordShape.JWKS);
         if (jwksUrl.isTextual() && jwks.isObject()) {
             problems.add("keys.jwks", "can not be set together with keys.jwksUrl");
-        }
-        if (jwksUrl.isTextual()) {
-            httpAddress("keys.jwksUrl", jwksUrl.textValue());
-        }
-        if (jwks.isObject()) {
-            InlineKeys.check(jwks.toString(), problem -> problems.add("keys.jwks", problem));
         }
         for (String name : Shape.texts(keys.path(RecordShape.ALGORITHMS))) {
             if (SignatureAlgorithm.of(name).isEmpty()) {
@@ -122,27 +112,5 @@ final class SettingsRules {
                 problems.add("subject.resolvers", name + " is not one of " + RESOLVERS);
             }
         }
-    }
-
-    /** RFC 8414 section 2: an issuer identifier has no query and no fragment. */
-    private void address(String path, String address) {
-        URI uri = httpAddress(path, address);
-        if (uri != null && (uri.getRawQuery() != null || uri.getRawFragment() != null)) {
-            problems.add(path, "must not have a query or a fragment");
-        }
-    }
-
-    private URI httpAddress(String path, String address) {
-        try {
-            URI uri = new URI(address);
-            boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // The problem below says it.
-        }
-        problems.add(path, "must be an https URL with a host name and without user name");
-        return null;
     }
 }

@@ -65,10 +65,10 @@ sealed interface Shape {
         }
     }
 
-    record Seconds(int least, int most) implements Shape {
+    record Whole(int least, int most, String unit) implements Shape {
         @Override
         public String words() {
-            return "seconds, " + least + " to " + most;
+            return unit + ", " + least + " to " + most;
         }
 
         @Override
@@ -77,7 +77,9 @@ sealed interface Shape {
                     && value.canConvertToInt()
                     && value.intValue() >= least
                     && value.intValue() <= most;
-            return fits ? value : reading.problem(path, "must be a number of seconds from " + least + " to " + most);
+            return fits
+                    ? value
+                    : reading.problem(path, "must be a whole number (" + unit + ") from " + least + " to " + most);
         }
     }
 

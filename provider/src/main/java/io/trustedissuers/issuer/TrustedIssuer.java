@@ -3,6 +3,7 @@
 package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.keys.KeySettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.issuer;
 
+import io.trustedissuers.compat.ProviderFlags;
+import io.trustedissuers.keys.IssuerKeysProvider;
 import java.util.Objects;
 import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
@@ -44,7 +46,11 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         TrustedIssuer settings = StoredForm.settings(this, problems);
         if (settings != null) {
             requireAgreement(settings, problems);
-            requireFinal(settings, problems);
+            KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+            KeyRules.check(settings.settings(), session.getProvider(IssuerKeysProvider.class), problems);
+            if (session.getContext().getRealm() != null) {
+                requireFinal(settings, session, problems);
+            }
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.line());
@@ -61,11 +67,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
     }
 
     /** User links belong to issuer and tenant: with another issuer behind the alias they would be other people's. */
-    private void requireFinal(TrustedIssuer settings, Problems problems) {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (session == null || session.getContext().getRealm() == null) {
-            return;
-        }
+    private void requireFinal(TrustedIssuer settings, KeycloakSession session, Problems problems) {
         IdentityProviderModel existing = getInternalId() == null
                 ? session.identityProviders().getByAlias(getAlias())
                 : session.identityProviders().getById(getInternalId());
@@ -83,14 +85,13 @@ final class TrustedIssuerModel extends IdentityProviderModel {
     }
 
     /** Nobody signs in through a trusted issuer, whatever the caller sent (decision D4). */
-    @SuppressWarnings("deprecation")
     private void hideFromPeople() {
-        setHideOnLogin(true);
-        setLinkOnly(true);
-        setAuthenticateByDefault(false);
-        setStoreToken(false);
-        setAddReadTokenRoleOnCreate(false);
-        setTrustEmail(false);
+        ProviderFlags.HIDE_ON_LOGIN.set(this, true);
+        ProviderFlags.LINK_ONLY.set(this, true);
+        ProviderFlags.AUTHENTICATE_BY_DEFAULT.set(this, false);
+        ProviderFlags.STORE_TOKEN.set(this, false);
+        ProviderFlags.ADD_READ_TOKEN_ROLE_ON_CREATE.set(this, false);
+        ProviderFlags.TRUST_EMAIL.set(this, false);
         setOrganizationId(null);
         setFirstBrokerLoginFlowId(null);
         setPostBrokerLoginFlowId(null);

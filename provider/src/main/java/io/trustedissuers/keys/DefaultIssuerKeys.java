@@ -3,7 +3,6 @@
 package io.trustedissuers.keys;
 
 import io.trustedissuers.assertion.SignatureKeys;
-import io.trustedissuers.issuer.KeySettings;
 import java.util.List;
 
 /** One session's handle on the keys of the whole server. */

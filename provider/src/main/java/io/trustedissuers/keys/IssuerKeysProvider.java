@@ -3,7 +3,6 @@
 package io.trustedissuers.keys;
 
 import io.trustedissuers.assertion.SignatureKeys;
-import io.trustedissuers.issuer.KeySettings;
 import java.util.List;
 import org.keycloak.provider.Provider;
 

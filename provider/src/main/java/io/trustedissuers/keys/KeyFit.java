@@ -13,6 +13,9 @@ import com.nimbusds.jose.jwk.KeyUse;
 import io.trustedissuers.assertion.SignatureAlgorithm;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which key may verify which algorithm (RFC 8725 section 3.1): a key that says what it is for is held to it. */
 final class KeyFit {
@@ -26,8 +29,10 @@ final class KeyFit {
 
     private KeyFit() {}
 
-    static boolean fits(JWK key, SignatureAlgorithm algorithm) {
-        return MATCHERS.get(algorithm).matches(key);
+    static Set<SignatureAlgorithm> algorithms(JWK key) {
+        return Stream.of(SignatureAlgorithm.values())
+                .filter(algorithm -> MATCHERS.get(algorithm).matches(key))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static JWSAlgorithm jose(SignatureAlgorithm algorithm) {

@@ -23,7 +23,7 @@ import java.text.ParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Reads one JWK. The public key is made by Keycloak's security provider (BouncyCastle, or its FIPS edition), which then
@@ -58,10 +58,11 @@ final class KeyReader {
         }
         try {
             JWK jwk = JWK.parse(json.deepCopy().retain(MEMBERS).toString());
-            if (Stream.of(SignatureAlgorithm.values()).noneMatch(algorithm -> KeyFit.fits(jwk, algorithm))) {
+            Set<SignatureAlgorithm> algorithms = KeyFit.algorithms(jwk);
+            if (algorithms.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new IssuerKey(jwk, check(jwk)));
+            return Optional.of(new IssuerKey(jwk.getKeyID(), algorithms, check(jwk)));
         } catch (ParseException | JOSEException | GeneralSecurityException | IllegalArgumentException unusable) {
             // RFC 7517 section 5: a key that is not understood is left out. BouncyCastle throws the last of these for a
             // modulus that is no product of two primes.

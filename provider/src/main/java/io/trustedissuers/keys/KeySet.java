@@ -62,6 +62,6 @@ final class KeySet {
     }
 
     private static boolean usable(IssuerKey key, List<SignatureAlgorithm> algorithms) {
-        return key != null && algorithms.stream().anyMatch(algorithm -> KeyFit.fits(key.jwk(), algorithm));
+        return key != null && algorithms.stream().anyMatch(key.algorithms()::contains);
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
-import io.trustedissuers.issuer.KeySettings;
 import java.time.InstantSource;
 
 /** The key sources of this server, by record and settings: whoever changes the settings gets a new source at once. */

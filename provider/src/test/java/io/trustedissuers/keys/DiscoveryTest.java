@@ -9,9 +9,9 @@ import static io.trustedissuers.refusal.Reason.KEYS_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.assertion.SignatureAlgorithm;
-import io.trustedissuers.issuer.KeySettings;
 import io.trustedissuers.refusal.Reason;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,7 +161,7 @@ class DiscoveryTest {
                 .isEqualTo(new Discovered(
                         "found",
                         issuer.jwksUrl(),
-                        java.util.List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
+                        List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
                         "openid-configuration"));
         assertThat(issuer.hits(JWKS)).isZero();
     }
@@ -186,8 +186,7 @@ class DiscoveryTest {
     })
     void anAdminLearnsFixedWordsAlone(int status, String outcome) {
         issuer.on(OPENID, TestIssuer.status(status)).on(OAUTH, TestIssuer.status(status));
-        assertThat(room.keys.discover(issuer.url()))
-                .isEqualTo(new Discovered(outcome, null, java.util.List.of(), null));
+        assertThat(room.keys.discover(issuer.url())).isEqualTo(new Discovered(outcome, null, List.of(), null));
     }
 
     @Test

@@ -6,8 +6,8 @@ import static io.trustedissuers.keys.TestIssuer.JWKS;
 import static io.trustedissuers.refusal.Reason.KEYS_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
-import io.trustedissuers.issuer.KeySettings;
 import io.trustedissuers.refusal.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,10 +92,8 @@ class IssuerHttpTest {
 
     @Test
     void moreThanAHundredKeysAreTooMany() {
-        var keys = java.util.stream.Stream.generate(KEY::jwk).limit(101);
-        issuer.on(
-                JWKS,
-                TestIssuer.json(TestIssuer.set(keys.toArray(com.fasterxml.jackson.databind.node.ObjectNode[]::new))));
+        var keys = Stream.generate(KEY::jwk).limit(101);
+        issuer.on(JWKS, TestIssuer.json(TestIssuer.set(keys.toArray(ObjectNode[]::new))));
         refused(TestRoom.at(issuer), "too-large");
     }
 

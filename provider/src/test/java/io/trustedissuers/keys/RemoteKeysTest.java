@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.assertion.SignatureAlgorithm;
-import io.trustedissuers.issuer.KeySettings;
 import io.trustedissuers.refusal.Reason;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,7 +176,7 @@ class RemoteKeysTest {
     @Test
     void healthNeverFetches() {
         assertThat(room.health(issuer, settings))
-                .isEqualTo(new KeyHealth("jwks-url", null, null, null, "not-fetched", java.util.List.of(), false));
+                .isEqualTo(new KeyHealth("jwks-url", null, null, null, "not-fetched", List.of(), false));
         assertThat(issuer.requests()).isEmpty();
     }
 

@@ -5,7 +5,6 @@ package io.trustedissuers.keys;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trustedissuers.assertion.SignatureAlgorithm;
-import io.trustedissuers.issuer.KeySettings;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.nio.charset.StandardCharsets;

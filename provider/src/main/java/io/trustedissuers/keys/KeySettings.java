@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.issuer;
+package io.trustedissuers.keys;
 
 import io.trustedissuers.assertion.SignatureAlgorithm;
 import java.util.List;

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.subject;
+
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.Optional;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageUtil;
+import org.keycloak.storage.federated.UserFederatedStorageProvider;
+
+/**
+ * Identity provider links of users. From 26.5 on Keycloak's user cache finds nobody by link in a realm that has no login
+ * provider ({@code UserCacheSession.getUserByFederatedIdentity} of 26.7.4 asks {@code isIdentityFederationEnabled},
+ * which a trusted issuer does not count for), so there the stores behind the cache are asked.
+ */
+final class UserLinks {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    UserLinks(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /** The user who has exactly this link; empty if nobody has. */
+    Optional<UserModel> user(String alias, String subject) {
+        FederatedIdentityModel link = new FederatedIdentityModel(alias, subject, null);
+        try {
+            return session.identityProviders().isIdentityFederationEnabled() ? cached(link) : stored(link);
+        } catch (IllegalStateException twoUsers) {
+            // JpaUserProvider (26.4 to 26.7) throws this where two users have the link: no constraint forbids it.
+            throw new Refusal(Reason.SUBJECT_AMBIGUOUS, null, subject);
+        }
+    }
+
+    private Optional<UserModel> cached(FederatedIdentityModel link) {
+        UserProvider users = session.users();
+        return Optional.ofNullable(users.getUserByFederatedIdentity(realm, link))
+                .filter(user -> same(link, users.getFederatedIdentity(realm, user, link.getIdentityProvider())));
+    }
+
+    private Optional<UserModel> stored(FederatedIdentityModel link) {
+        UserProvider local = UserStoragePrivateUtil.userLocalStorage(session);
+        Optional<String> id = Optional.ofNullable(local.getUserByFederatedIdentity(realm, link))
+                .filter(user -> same(link, local.getFederatedIdentity(realm, user, link.getIdentityProvider())))
+                .map(UserModel::getId);
+        return id.or(() -> federated(link)).map(found -> session.users().getUserById(realm, found));
+    }
+
+    /** Users of a read-only store, such as LDAP without import, have their links in a store of their own. */
+    private Optional<String> federated(FederatedIdentityModel link) {
+        UserFederatedStorageProvider store = UserStorageUtil.userFederatedStorage(session);
+        if (store == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(store.getUserByFederatedIdentity(link, realm))
+                .filter(id -> same(link, store.getFederatedIdentity(id, link.getIdentityProvider(), realm)));
+    }
+
+    /** The database found a candidate, perhaps without regard to case; Java decides (decision D13). */
+    private static boolean same(FederatedIdentityModel sought, FederatedIdentityModel found) {
+        return found != null && sought.getUserId().equals(found.getUserId());
+    }
+}

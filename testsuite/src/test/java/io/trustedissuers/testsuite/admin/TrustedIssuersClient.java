@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.testsuite.wire.Json;
+import io.trustedissuers.testsuite.wire.Response;
+import java.util.function.Consumer;
+
+/** {@code /admin/realms/{realm}/trusted-issuers}; answers are left to the test. */
+public final class TrustedIssuersClient {
+    private static final String ROOT = "/trusted-issuers";
+
+    private final RealmAdmin realm;
+
+    TrustedIssuersClient(RealmAdmin realm) {
+        this.realm = realm;
+    }
+
+    public Response list() {
+        return realm.get(ROOT);
+    }
+
+    /** With {@code search}, {@code first}, {@code max} and the like. */
+    public Response list(String query) {
+        return realm.get(ROOT + "?" + query);
+    }
+
+    public Response count() {
+        return realm.get(ROOT + "/count");
+    }
+
+    public Response create(JsonNode trustedIssuer) {
+        return realm.post(ROOT, trustedIssuer);
+    }
+
+    public Response get(String alias) {
+        return realm.get(ROOT + "/" + alias);
+    }
+
+    public Response put(String alias, JsonNode trustedIssuer) {
+        return realm.put(ROOT + "/" + alias, trustedIssuer);
+    }
+
+    public Response dryRun(String alias, JsonNode trustedIssuer) {
+        return realm.put(ROOT + "/" + alias + "?dryRun=true", trustedIssuer);
+    }
+
+    /** Reads, changes and writes back, as {@code kcadm update -s} does. */
+    public void change(String alias, Consumer<ObjectNode> change) {
+        ObjectNode trustedIssuer = (ObjectNode) get(alias).orFail().json();
+        change.accept(trustedIssuer);
+        put(alias, trustedIssuer).orFail();
+    }
+
+    public Response delete(String alias) {
+        return realm.delete(ROOT + "/" + alias);
+    }
+
+    public Response keys(String alias) {
+        return realm.get(ROOT + "/" + alias + "/keys");
+    }
+
+    public Response refreshKeys(String alias) {
+        return realm.post(ROOT + "/" + alias + "/keys/refresh", Json.object());
+    }
+
+    public Response discover(String issuer) {
+        return realm.post(ROOT + "/discover", Json.object().put("issuer", issuer));
+    }
+
+    public Response resources() {
+        return realm.get(ROOT + "/resources");
+    }
+
+    public Response resource(String name) {
+        return realm.get(ROOT + "/resources/" + name);
+    }
+
+    public Response putResource(String name, JsonNode resource) {
+        return realm.put(ROOT + "/resources/" + name, resource);
+    }
+
+    public Response deleteResource(String name) {
+        return realm.delete(ROOT + "/resources/" + name);
+    }
+
+    public Response defaults() {
+        return realm.get(ROOT + "/defaults");
+    }
+
+    public Response putDefaults(JsonNode defaults) {
+        return realm.put(ROOT + "/defaults", defaults);
+    }
+}

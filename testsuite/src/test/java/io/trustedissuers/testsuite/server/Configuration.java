@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values of {@link Server} as a key: one running server for each. */
+record Configuration(
+        String version,
+        boolean jar,
+        List<String> features,
+        List<String> disabled,
+        List<String> build,
+        List<String> options,
+        boolean fixedHostname,
+        String logLevel) {
+
+    static Configuration of(Server server) {
+        return new Configuration(
+                server.version().number(),
+                server.jar() && ProviderJar.isWanted(),
+                List.of(server.features()),
+                List.of(server.disabled()),
+                List.of(server.build()),
+                List.of(server.options()),
+                server.fixedHostname(),
+                server.logLevel());
+    }
+
+    /** What the built server depends on, the JAR's content aside. */
+    List<String> buildOptions() {
+        List<String> all = new ArrayList<>(List.of("--health-enabled=true", "--metrics-enabled=true"));
+        if (!features.isEmpty()) {
+            all.add("--features=" + String.join(",", features));
+        }
+        if (!disabled.isEmpty()) {
+            all.add("--features-disabled=" + String.join(",", disabled));
+        }
+        if (build.stream().noneMatch(option -> option.startsWith("--db="))) {
+            all.add("--db=dev-file");
+        }
+        all.addAll(build);
+        return all;
+    }
+
+    List<String> startOptions(int port, int managementPort) {
+        List<String> all = new ArrayList<>(List.of(
+                "--optimized",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort,
+                "--cache=local",
+                "--log-level=" + logLevel + ",io.trustedissuers:trace"));
+        all.add(fixedHostname ? "--hostname=http://127.0.0.1:" + port : "--hostname-strict=false");
+        if (jar) {
+            all.add("--spi-trusted-issuer-keys--default--insecure-loopback-issuers=true");
+        }
+        all.addAll(options);
+        return all;
+    }
+
+    /** A directory name that says which server lives there. */
+    String homeName() {
+        String built = (jar ? "jar " : "plain ") + String.join(" ", buildOptions());
+        return version + (jar ? "-jar-" : "-plain-") + Integer.toHexString(built.hashCode());
+    }
+}

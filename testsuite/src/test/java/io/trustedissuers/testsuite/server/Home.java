@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Keycloak directory of its own for each set of build options, built once for each content of our JAR. */
+final class Home {
+    private static final Duration BUILD_DEADLINE = Duration.ofMinutes(5);
+
+    private final Configuration configuration;
+    private final Path path;
+
+    private Home(Configuration configuration) {
+        this.configuration = configuration;
+        this.path = Distribution.homes().resolve(configuration.homeName());
+    }
+
+    static Home built(Configuration configuration) {
+        Home home = new Home(configuration);
+        try {
+            if (!home.isBuilt()) {
+                home.build();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return home;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    List<String> command(String verb, List<String> options) {
+        List<String> command =
+                new ArrayList<>(List.of("bash", path.resolve("bin/kc.sh").toString(), verb));
+        command.addAll(options);
+        return command;
+    }
+
+    private boolean isBuilt() throws IOException {
+        return Files.exists(stamp()) && Files.readString(stamp()).equals(content());
+    }
+
+    private void build() throws IOException {
+        Distribution.delete(path);
+        Distribution.unpack(configuration.version(), path);
+        if (configuration.jar()) {
+            Files.copy(
+                    ProviderJar.path(),
+                    path.resolve("providers").resolve(ProviderJar.path().getFileName()));
+        }
+        Path log = path.resolve("build.log");
+        new ServerProcess(command("build", configuration.buildOptions()), List.of(), log).awaitSuccess(BUILD_DEADLINE);
+        Files.writeString(stamp(), content());
+    }
+
+    private Path stamp() {
+        return path.resolve("built-with");
+    }
+
+    private String content() {
+        return (configuration.jar() ? ProviderJar.sha256() + " " : "") + configuration.buildOptions();
+    }
+}

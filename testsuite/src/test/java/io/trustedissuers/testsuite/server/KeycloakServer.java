@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.server;
+
+import io.trustedissuers.testsuite.admin.AdminClient;
+import io.trustedissuers.testsuite.wire.Http;
+import io.trustedissuers.testsuite.wire.RealmApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A running Keycloak with a database of its own and the bootstrap admin. */
+public final class KeycloakServer implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofMinutes(4);
+
+    private final Configuration configuration;
+    private final Home home;
+    private final int port;
+    private final int managementPort;
+    private final Path data;
+    private final AdminClient admin;
+    private int starts;
+    private ServerProcess process;
+
+    private KeycloakServer(Configuration configuration, Home home, int port, int managementPort) {
+        this.configuration = configuration;
+        this.home = home;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.data = home.path().resolve("data-" + port);
+        this.admin = new AdminClient(url(), "master", ServerProcess.ADMIN, ServerProcess.PASSWORD);
+    }
+
+    static KeycloakServer started(Configuration configuration) {
+        Home home = Home.built(configuration);
+        KeycloakServer server;
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server = new KeycloakServer(configuration, home, one.getLocalPort(), other.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.start();
+        return server;
+    }
+
+    /** The root of all addresses, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** The address, and so the issuer identifier, of a realm. */
+    public String realmUrl(String realm) {
+        return url() + "/realms/" + realm;
+    }
+
+    /** What anybody may call in a realm. */
+    public RealmApi realm(String realm) {
+        return new RealmApi(url(), realm);
+    }
+
+    /** Where health and metrics are. */
+    public String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    public String version() {
+        return configuration.version();
+    }
+
+    public boolean hasJar() {
+        return configuration.jar();
+    }
+
+    /** The admin REST API as the bootstrap admin. */
+    public AdminClient admin() {
+        return admin;
+    }
+
+    /** The log since the last start. */
+    public ServerLog log() {
+        return process.log();
+    }
+
+    /** Stops and starts again on the same port with the same database; what was only in memory is gone. */
+    public void restart() {
+        process.stop();
+        start();
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+        Distribution.delete(data);
+    }
+
+    private void start() {
+        starts++;
+        List<String> command = home.command("start", configuration.startOptions(port, managementPort));
+        process = new ServerProcess(command, List.of("-Dkc.db-url-path=" + data), newLog());
+        process.awaitReady(() -> Http.answers(managementUrl() + "/health/ready"), START_DEADLINE);
+    }
+
+    private Path newLog() {
+        try {
+            Path logs = Files.createDirectories(Distribution.homes().resolve("logs"));
+            return logs.resolve(configuration.homeName() + "-" + port + "-" + starts + ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

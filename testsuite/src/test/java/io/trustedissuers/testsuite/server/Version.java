@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.server;
+
+/** Which Keycloak a server is. */
+public enum Version {
+    /** What this run of the suite is for: the newest, and in the second run of the core tests the oldest. */
+    UNDER_TEST("keycloak.version"),
+    OLDEST("keycloak.oldest.version"),
+    NEWEST("keycloak.newest.version");
+
+    private final String property;
+
+    Version(String property) {
+        this.property = property;
+    }
+
+    public String number() {
+        return SystemProperty.required(property);
+    }
+}
