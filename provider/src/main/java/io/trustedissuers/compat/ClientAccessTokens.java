@@ -20,6 +20,9 @@ public final class ClientAccessTokens {
 
     private ClientAccessTokens() {}
 
+    /** Loads the class, and with it the handles. */
+    static void resolved() {}
+
     private static MethodHandle find(MethodHandles.Lookup lookup) throws ReflectiveOperationException {
         MethodType six = MethodType.methodType(
                 AccessToken.class,

@@ -34,6 +34,9 @@ public final class GrantPolicyEvent {
 
     private GrantPolicyEvent() {}
 
+    /** Loads the class, and with it the handles. */
+    static void resolved() {}
+
     /**
      * Fires the event.
      *

@@ -49,6 +49,9 @@ public final class IdentityProviders {
 
     private IdentityProviders() {}
 
+    /** Loads the class, and with it the handles. */
+    static void resolved() {}
+
     private static Object constant(Class<?> type, String name) {
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> ((Enum<?>) constant).name().equals(name))

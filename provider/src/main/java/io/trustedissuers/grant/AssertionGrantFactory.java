@@ -3,6 +3,7 @@
 package io.trustedissuers.grant;
 
 import io.trustedissuers.compat.BuiltInGrant;
+import io.trustedissuers.compat.Compatibility;
 import io.trustedissuers.issuer.TrustedIssuers;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -47,7 +48,9 @@ public final class AssertionGrantFactory implements OAuth2GrantTypeFactory {
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        Compatibility.announce();
+    }
 
     @Override
     public void close() {}
