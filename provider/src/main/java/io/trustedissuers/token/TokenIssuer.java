@@ -7,6 +7,7 @@ import io.trustedissuers.compat.ClientAccessTokens;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject;
+import java.time.Duration;
 import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
@@ -20,6 +21,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
@@ -32,6 +34,7 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
  * session is created on it directly, so no session is ever stored or looked up.
  */
 public final class TokenIssuer {
+    private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String AUTHENTICATION_METHOD = "authorization-grant";
 
     private final KeycloakSession session;
@@ -88,7 +91,7 @@ public final class TokenIssuer {
     }
 
     /** After the mappers, which may add what they like: the last writer is us. */
-    private static void bindToDecision(AccessToken token, AccessDecision decision) {
+    private void bindToDecision(AccessToken token, AccessDecision decision) {
         token.audience(decision.audience().toArray(String[]::new));
         token.setScope(decision.scope());
         token.setSessionId(null);
@@ -97,9 +100,19 @@ public final class TokenIssuer {
         token.setAllowedOrigins(null);
         token.setAuthorization(null);
         MintedToken.mark(token, decision.trustedIssuerId());
+        token.exp(token.getIat() + lifespan(decision).toSeconds());
+    }
+
+    /** The record's, else the client's, else the realm's, as {@code TokenManager.getTokenExpiration} of 26.4 to 26.7. */
+    private Duration lifespan(AccessDecision decision) {
         if (decision.accessTokenLifespan() != null) {
-            token.exp(token.getIat() + decision.accessTokenLifespan().toSeconds());
+            return decision.accessTokenLifespan();
         }
+        String client = decision.client().getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
+        boolean set = client != null && !client.isBlank();
+        int seconds = set ? Integer.parseInt(client.trim()) : realm.getAccessTokenLifespan();
+        // -1 is Keycloak's "as long as the session may live".
+        return Duration.ofSeconds(seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds);
     }
 
     /** RFC 8705, as {@code OAuth2GrantTypeBase.checkAndBindMtlsHoKToken} of 26.4 to 26.7 does for every grant. */
@@ -114,6 +127,4 @@ public final class TokenIssuer {
         }
         token.setConfirmation(confirmation);
     }
-
-    private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 }
