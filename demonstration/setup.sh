@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Trusted Issuers authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Sets up realm vendor: one client, one resource, one trusted issuer, one linked user.
+# Wants kcadm.sh on the PATH and the JAR in the server's providers/.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+KEYCLOAK=${KEYCLOAK:-http://127.0.0.1:8180}
+ADMIN=${ADMIN:-admin}
+ADMIN_PASSWORD=${ADMIN_PASSWORD:-admin}
+ISSUER=${ISSUER:-http://127.0.0.1:8181}
+RESOURCE=${RESOURCE:-http://127.0.0.1:8182/mcp}
+CLIENT_SECRET=${CLIENT_SECRET:-secret-of-claude-at-vendor}
+
+kcadm.sh config credentials --server "$KEYCLOAK" --realm master \
+  --user "$ADMIN" --password "$ADMIN_PASSWORD"
+
+# The realm keeps its events, so that a refused exchange can be looked up.
+kcadm.sh create realms -s realm=vendor -s enabled=true -s eventsEnabled=true
+
+# The permissions of the resource, and the client that may ask for them.
+kcadm.sh create client-scopes -r vendor -s name=tickets.read -s protocol=openid-connect
+kcadm.sh create client-scopes -r vendor -s name=tickets.write -s protocol=openid-connect
+kcadm.sh create clients -r vendor -s clientId=claude -s secret="$CLIENT_SECRET" \
+  -s publicClient=false -s standardFlowEnabled=false -s directAccessGrantsEnabled=false \
+  -s fullScopeAllowed=false -s 'defaultClientScopes=["basic"]' \
+  -s 'optionalClientScopes=["tickets.read","tickets.write"]'
+
+# The resource: a name for its URL.
+kcadm.sh update trusted-issuers/resources/tickets -r vendor -f - <<END
+{ "resource": "$RESOURCE",
+  "scopes": ["tickets.read", "tickets.write"], "defaultScopes": ["tickets.read"] }
+END
+
+# The trusted issuer: Acme's identity provider, and what claude may do for Acme's people.
+kcadm.sh create trusted-issuers -r vendor -f acme-agents.json -s issuer="$ISSUER"
+
+# A user, linked to the name that Acme's identity provider has for her.
+ALICE=$(kcadm.sh create users -r vendor -i -s username=alice -s enabled=true \
+  -s email=alice@acme.example -s emailVerified=true -s firstName=Alice -s lastName=Archer)
+kcadm.sh create "users/$ALICE/federated-identity/acme-agents" -r vendor \
+  -s identityProvider=acme-agents -s userId=00u-alice -s userName=alice@acme.example

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run: everybody who takes part, and the order of the scenes. */
+final class Play {
+    private static final ApprovedAgent CLAUDE =
+            new ApprovedAgent("claude-at-acme", "secret-of-claude-at-acme", Agent.CLIENT_ID);
+    private static final ApprovedAgent VSCODE =
+            new ApprovedAgent("vscode-at-acme", "secret-of-vscode-at-acme", "vscode");
+    private static final String ALICE = "00u-alice";
+    private static final String ALICE_EMAIL = "alice@acme.example";
+
+    private final Terminal terminal;
+    private final Path program;
+    private final Ports ports;
+    private final boolean exit;
+    private final Http http = new Http();
+    private final Expectations expect;
+
+    Play(Terminal terminal, Path program, Ports ports, boolean exit) {
+        this.terminal = terminal;
+        this.program = program;
+        this.ports = ports;
+        this.exit = exit;
+        this.expect = new Expectations(terminal);
+    }
+
+    /** Whether every step came out as it must. */
+    boolean perform() throws Exception {
+        Path target = program.getParent();
+        try (RunDirectory directory = new RunDirectory(target, ports.keycloak());
+                LoopbackServer identityProviders = new LoopbackServer(ports.identityProvider());
+                LoopbackServer api = new LoopbackServer(ports.resource());
+                Children children = new Children()) {
+            KeycloakServer keycloak =
+                    new KeycloakServer(directory.server(), ports.keycloak(), emptyLog("demo-keycloak.log"), children);
+            start(keycloak);
+
+            ProtectedResource resource = new ProtectedResource(api, keycloak.realm("vendor"));
+            Agreement agreement =
+                    new Agreement(keycloak.realm("vendor"), resource.identifier(), Set.of("tickets.read"));
+            var acme = new EnterpriseIdentityProvider(identityProviders, "", agreement, List.of(CLAUDE, VSCODE));
+            var globex = new EnterpriseIdentityProvider(identityProviders, "/globex", agreement, List.of(CLAUDE));
+            Customer alice = Customer.with(acme, CLAUDE, ALICE, ALICE_EMAIL);
+
+            setUpRealm(directory, children, keycloak, resource, acme);
+            tell(
+                    keycloak,
+                    resource,
+                    alice,
+                    Customer.with(globex, CLAUDE, "mallory", "mallory@globex.example"),
+                    Customer.with(acme, VSCODE, ALICE, ALICE_EMAIL));
+            summary();
+            if (!exit) {
+                Path idToken = directory.path().resolve("alice.id_token");
+                Files.writeString(idToken, alice.idToken());
+                new Epilogue(terminal, keycloak, resource.identifier(), alice).show(directory.path(), idToken);
+                keycloak.awaitEnd();
+                throw new DemoFailure("Keycloak has ended by itself.");
+            }
+        }
+        return expect.missed() == 0;
+    }
+
+    private void start(KeycloakServer keycloak) throws Exception {
+        ServerFiles files = ServerFiles.beside(program);
+        terminal.during("Unpacking Keycloak, dropping in " + files.jar().getFileName(), () -> keycloak.unpack(files));
+        terminal.during("kc.sh build", keycloak::build);
+        terminal.during("kc.sh start, with an H2 database, at " + keycloak.url(), () -> keycloak.start(http));
+    }
+
+    private void setUpRealm(
+            RunDirectory directory,
+            Children children,
+            KeycloakServer keycloak,
+            ProtectedResource resource,
+            EnterpriseIdentityProvider acme)
+            throws Exception {
+        Path script = program.getParent().resolveSibling("setup.sh");
+        RealmSetup setup = new RealmSetup(script, emptyLog("demo-setup.log"));
+        setup.show(terminal);
+        Map<String, String> variables = Map.of(
+                "KEYCLOAK",
+                keycloak.url(),
+                "ADMIN",
+                KeycloakServer.ADMIN,
+                "ADMIN_PASSWORD",
+                KeycloakServer.ADMIN_PASSWORD,
+                "ISSUER",
+                acme.issuer(),
+                "RESOURCE",
+                resource.identifier(),
+                "CLIENT_SECRET",
+                Agent.SECRET);
+        terminal.during("Running it", () -> setup.run(directory, children, variables));
+    }
+
+    private void tell(
+            KeycloakServer keycloak,
+            ProtectedResource resource,
+            Customer alice,
+            Customer stranger,
+            Customer aliceAtOtherAgent)
+            throws IOException, InterruptedException {
+        Agent agent = new Agent(http, resource.identifier(), keycloak.realm("vendor"));
+        Administrator administrator = new Administrator(http, keycloak);
+        Story story = new Story(terminal, expect, http, agent, administrator, resource, alice);
+        Story.Discovered discovered = story.discovery();
+        String idJag = story.idJag(discovered);
+        story.protectedCall(story.accessToken(discovered, idJag));
+
+        Refusals refusals = new Refusals(terminal, expect, agent, administrator, discovered.tokenEndpoint());
+        refusals.sameAssertionAgain(idJag);
+        refusals.issuerNotOnTheList(stranger);
+        refusals.assertionForAnotherClient(aliceAtOtherAgent);
+    }
+
+    private void summary() {
+        terminal.heading("Result");
+        terminal.verdict(
+                expect.met() + " of " + (expect.met() + expect.missed()) + " came out as they must",
+                expect.missed() == 0);
+    }
+
+    private Path emptyLog(String name) throws IOException {
+        Path log = program.resolveSibling(name);
+        Files.deleteIfExists(log);
+        return log;
+    }
+}
