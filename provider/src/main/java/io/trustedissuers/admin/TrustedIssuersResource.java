@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.keycloak.models.IdentityProviderModel;
 
 /** {@code /admin/realms/{realm}/trusted-issuers}: the allowlist. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -59,7 +60,7 @@ public final class TrustedIssuersResource {
     }
 
     private void requireFree(String alias) {
-        org.keycloak.models.IdentityProviderModel taken =
+        IdentityProviderModel taken =
                 request.session().identityProviders().getByAlias(alias);
         if (taken != null) {
             String name = taken.getDisplayName() == null ? taken.getAlias() : taken.getDisplayName();

@@ -38,10 +38,8 @@ public final class ScopeGate {
             List<GrantedResource> resources,
             VerifiedAssertion assertion,
             RequestedAccess requested) {
-        Optional<Set<String>> asserted = assertion
-                .scope()
-                .filter(scope -> !scope.isEmpty())
-                .map(scope -> parse(scope, Reason.SCOPE_CLAIM_MALFORMED));
+        // An empty claim grants nothing; it is not as if there were none.
+        Optional<Set<String>> asserted = assertion.scope().map(scope -> parse(scope, Reason.SCOPE_CLAIM_MALFORMED));
         Optional<Set<String>> asked = Optional.ofNullable(requested.scope())
                 .filter(scope -> !scope.isEmpty())
                 .map(scope -> parse(scope, Reason.SCOPE_PARAMETER_MALFORMED));

@@ -11,6 +11,7 @@ import io.trustedissuers.token.MintedToken;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuthErrorException;
@@ -41,7 +42,7 @@ public final class AssertionGrant implements OAuth2GrantType {
     /** Without us Keycloak refuses a repeated resource before it asks the grant. */
     private Response delegate(OAuth2GrantType builtIn, Context context) {
         if (context.getFormParams()
-                        .getOrDefault(RawParameters.RESOURCE, java.util.List.of())
+                        .getOrDefault(RawParameters.RESOURCE, List.of())
                         .size()
                 > 1) {
             throw new CorsErrorResponseException(

@@ -10,6 +10,7 @@ import io.trustedissuers.assertion.ConstraintGate;
 import io.trustedissuers.assertion.FormGate;
 import io.trustedissuers.assertion.LifetimeGate;
 import io.trustedissuers.assertion.SignatureAlgorithm;
+import io.trustedissuers.assertion.SignatureKeys;
 import io.trustedissuers.assertion.TypeGate;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.authorization.AccessDecision;
@@ -101,7 +102,7 @@ final class Exchange {
         return token.sign();
     }
 
-    private io.trustedissuers.assertion.SignatureKeys keysOf(TrustedIssuer issuer) {
+    private SignatureKeys keysOf(TrustedIssuer issuer) {
         return session.getProvider(IssuerKeysProvider.class).of(issuer.id(), issuer.issuer(), issuer.keys());
     }
 }
