@@ -33,7 +33,7 @@ final class IssuerDiscovery {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("outcome", discovered.outcome());
         ObjectNode draft = answer.putObject("draft");
-        draft.put("alias", URI.create(issuer).getHost().split("\\.")[0] + "-agents");
+        draft.put("alias", alias(issuer));
         draft.put(ISSUER, issuer);
         if (!discovered.algorithms().isEmpty()) {
             ArrayNode algorithms = draft.putObject("keys").putArray("algorithms");
@@ -42,6 +42,11 @@ final class IssuerDiscovery {
         draft.putObject("clients");
         candidates(answer.putArray("candidates"), issuer);
         return answer;
+    }
+
+    /** The first part of the host name, without what an alias can not have, such as the brackets of an IPv6 address. */
+    private static String alias(String issuer) {
+        return URI.create(issuer).getHost().split("\\.")[0].replaceAll("[^A-Za-z0-9-]", "") + "-agents";
     }
 
     private String issuer(ObjectNode body) {

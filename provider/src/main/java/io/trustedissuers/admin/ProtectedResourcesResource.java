@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.issuer.Problems;
-import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.ResourceRegistry;
@@ -20,8 +20,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 
 /** {@code /admin/realms/{realm}/trusted-issuers/resources}: the resources of the realm. */
@@ -41,7 +45,8 @@ public final class ProtectedResourcesResource {
     public Response list() {
         request.requireView();
         ArrayNode resources = JsonNodeFactory.instance.arrayNode();
-        registry.all().forEach(resource -> resources.add(view(resource)));
+        Map<String, List<String>> users = users();
+        registry.all().forEach(resource -> resources.add(view(resource, users)));
         return AdminRequest.json(resources);
     }
 
@@ -49,7 +54,7 @@ public final class ProtectedResourcesResource {
     @Path("{name}")
     public Response get(@PathParam("name") String name) {
         request.requireView();
-        return AdminRequest.json(view(existing(name)));
+        return AdminRequest.json(view(existing(name), users()));
     }
 
     /** Creates the resource (201) or replaces it (204). */
@@ -65,7 +70,7 @@ public final class ProtectedResourcesResource {
             throw Refused.badRequest(problems.all());
         }
         Optional<ProtectedResource> before = registry.named(name);
-        ObjectNode view = view(registry.save(resource));
+        ObjectNode view = view(registry.save(resource), users());
         if (before.isEmpty()) {
             request.event(RESOURCE_TYPE, OperationType.CREATE, null, view);
             return Response.created(request.session().getContext().getUri().getAbsolutePath())
@@ -81,7 +86,7 @@ public final class ProtectedResourcesResource {
     public Response delete(@PathParam("name") String name) {
         request.requireManage();
         existing(name);
-        List<String> users = users(name);
+        List<String> users = users().getOrDefault(name, List.of());
         if (!users.isEmpty()) {
             throw Refused.conflict("name", "the resource is used by " + String.join(", ", users));
         }
@@ -94,18 +99,18 @@ public final class ProtectedResourcesResource {
         return registry.named(name).orElseThrow(() -> Refused.notFound("resource", name));
     }
 
-    private List<String> users(String name) {
-        return new TrustedIssuers(request.session())
-                .page(null, null, null)
-                .filter(stored -> stored.readable()
-                        .filter(issuer -> issuer.clients().values().stream()
-                                .anyMatch(entry -> entry.resources().containsKey(name)))
-                        .isPresent())
-                .map(StoredIssuer::alias)
-                .toList();
+    /** The aliases of the records that name a resource, by the name of the resource. */
+    private Map<String, List<String>> users() {
+        Map<String, List<String>> users = new HashMap<>();
+        new TrustedIssuers(request.session()).page(null, null, null).forEach(stored -> stored.readable()
+                .map(TrustedIssuer::resourceNames)
+                .orElse(Set.of())
+                .forEach(name ->
+                        users.computeIfAbsent(name, first -> new ArrayList<>()).add(stored.alias())));
+        return users;
     }
 
-    private ObjectNode view(ProtectedResource resource) {
+    private ObjectNode view(ProtectedResource resource, Map<String, List<String>> users) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("name", resource.name());
         view.put("resource", resource.resource());
@@ -113,7 +118,7 @@ public final class ProtectedResourcesResource {
         list(view, "scopes", resource.scopes());
         list(view, "defaultScopes", resource.defaultScopes());
         view.put("clientId", resource.clientId());
-        view.put("usedBy", users(resource.name()).size());
+        view.put("usedBy", users.getOrDefault(resource.name(), List.of()).size());
         return view;
     }
 

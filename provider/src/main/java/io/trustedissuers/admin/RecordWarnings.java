@@ -40,6 +40,14 @@ final class RecordWarnings {
                     "issuer",
                     "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
         }
+        if (!issuer.unpinned().isEmpty()) {
+            warnings.add("references", "bound by name alone, save the record to pin them: " + issuer.unpinned());
+        }
+        if (issuer.tenant() != null && !issuer.linkedIdentityProviders().isEmpty()) {
+            warnings.add(
+                    "linkedIdentityProviders",
+                    "the issuer has several tenants; only people of this one may sign in through the linked providers");
+        }
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
     }

@@ -5,13 +5,11 @@ package io.trustedissuers.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.issuer.KeyRules;
-import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.References;
 import io.trustedissuers.issuer.SettingsCodec;
 import io.trustedissuers.issuer.StoredIssuer;
-import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.ModelDuplicateException;
 
 /** Saves a record, or says everything that is wrong with it. */
 final class RecordWriter {
@@ -33,6 +32,9 @@ final class RecordWriter {
     }
 
     Response create(ObjectNode body) {
+        if (body.path("alias").isTextual()) {
+            requireFree(body.path("alias").textValue());
+        }
         StoredIssuer saved = save(body, Optional.empty());
         ObjectNode view = new RecordView(request).of(saved);
         request.event(RESOURCE_TYPE, OperationType.CREATE, saved.alias(), view);
@@ -44,9 +46,8 @@ final class RecordWriter {
             throw Refused.badRequest(List.of(new Problem("alias", "must be the alias of the address: " + alias)));
         }
         Optional<StoredIssuer> existing = issuers.byAlias(alias);
-        IdentityProviderModel taken = request.session().identityProviders().getByAlias(alias);
-        if (existing.isEmpty() && taken != null) {
-            throw Refused.conflict("alias", "'" + alias + "' is an identity provider of type " + taken.getProviderId());
+        if (existing.isEmpty()) {
+            requireFree(alias);
         }
         StoredIssuer saved = save(body, existing);
         ObjectNode view = new RecordView(request).of(saved);
@@ -58,6 +59,15 @@ final class RecordWriter {
         }
         request.event(RESOURCE_TYPE, OperationType.UPDATE, alias, view);
         return Response.noContent().build();
+    }
+
+    private void requireFree(String alias) {
+        IdentityProviderModel taken = request.session().identityProviders().getByAlias(alias);
+        if (taken != null) {
+            String name = taken.getDisplayName() == null ? taken.getAlias() : taken.getDisplayName();
+            throw Refused.conflict(
+                    "alias", "'" + alias + "' is the " + taken.getProviderId() + " identity provider '" + name + "'");
+        }
     }
 
     private Response created(String alias, ObjectNode view) {
@@ -74,51 +84,29 @@ final class RecordWriter {
     private StoredIssuer save(ObjectNode body, Optional<StoredIssuer> existing) {
         Problems problems = new Problems();
         ObjectNode record = SettingsCodec.readRest(body, problems);
+        if (existing.isEmpty() || clientsDiffer(existing.get(), record)) {
+            // Before anything is said about clients: who may not see them must not learn here which there are.
+            request.requireManageClients();
+        }
         KeyRules.check(record, request.keys(), problems);
-        notThisRealm(record, problems);
-        unique(record, existing, problems);
+        new RecordRules(request, issuers).check(record, existing, problems);
         References references = new ReferenceRules(request).pin(record, problems);
         if (!problems.isEmpty()) {
             throw Refused.badRequest(problems.all());
         }
-        if (existing.isEmpty() || clientsDiffer(existing.get(), record)) {
-            request.requireManageClients();
-        }
         try {
             return issuers.save(
+                    existing,
                     record.path("alias").textValue(),
                     record.path("displayName").textValue(),
                     record.path("enabled").asBoolean(true),
                     SettingsCodec.toStored(record, references));
+        } catch (ModelDuplicateException tooLate) {
+            throw Refused.conflict("alias", "another admin has just created it");
         } catch (IllegalArgumentException problemsOfModel) {
-            // The model's own validation, which also guards Keycloak's stock doors, has rules that need the old record.
-            throw Refused.badRequest(List.of(new Problem("record", problemsOfModel.getMessage())));
-        }
-    }
-
-    private void notThisRealm(ObjectNode record, Problems problems) {
-        String issuer = record.path("issuer").textValue();
-        if (OurIssuer.of(request.session()).filter(own -> own.equals(issuer)).isPresent()) {
-            problems.add("issuer", "is this realm itself, which can not be its own trusted issuer");
-        }
-    }
-
-    /** One issuer in several records only if every one of them has its own tenant. */
-    private void unique(ObjectNode record, Optional<StoredIssuer> existing, Problems problems) {
-        String issuer = record.path("issuer").textValue();
-        String tenant = record.path("tenant").textValue();
-        if (issuer == null) {
-            return;
-        }
-        for (StoredIssuer other : issuers.named(issuer)) {
-            boolean same =
-                    existing.filter(stored -> stored.id().equals(other.id())).isPresent();
-            String otherTenant = other.readable().map(TrustedIssuer::tenant).orElse(null);
-            if (!same && (tenant == null || otherTenant == null || tenant.equals(otherTenant))) {
-                problems.add(
-                        "issuer",
-                        "is already the issuer of '" + other.alias() + "'; several records need each its own tenant");
-            }
+            // The model's own validation also guards Keycloak's stock doors. Its line begins with the field.
+            String[] problem = problemsOfModel.getMessage().split(": ", 2);
+            throw Refused.badRequest(List.of(new Problem(problem[0], problem[problem.length - 1])));
         }
     }
 

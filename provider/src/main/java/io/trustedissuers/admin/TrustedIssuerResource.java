@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.issuer.StoredIssuer;
@@ -44,7 +45,7 @@ public final class TrustedIssuerResource {
     public Response put(String body) {
         request.requireManage();
         ObjectNode record = request.object(body);
-        if (!record.has("alias")) {
+        if (!record.hasNonNull("alias")) {
             record.put("alias", alias);
         }
         return new RecordWriter(request).put(alias, record);
@@ -83,7 +84,9 @@ public final class TrustedIssuerResource {
         request.requireManage();
         TrustedIssuer issuer = readable();
         ObjectNode keys = KeysView.of(request.keys().refresh(issuer.id(), issuer.issuer(), issuer.keys(), discard));
-        request.event(RecordWriter.RESOURCE_TYPE, OperationType.ACTION, alias, null);
+        ObjectNode action = JsonNodeFactory.instance.objectNode();
+        action.put("discard", discard).set("lastOutcome", keys.get("lastOutcome"));
+        request.event(RecordWriter.RESOURCE_TYPE, OperationType.ACTION, alias, action);
         return AdminRequest.json(keys);
     }
 

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.issuer.TrustedIssuers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.models.IdentityProviderModel;
 
 /** {@code /admin/realms/{realm}/trusted-issuers}: the allowlist. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,22 +48,7 @@ public final class TrustedIssuersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(String body) {
         request.requireManage();
-        ObjectNode record = request.object(body);
-        JsonNode alias = record.path("alias");
-        if (alias.isTextual()) {
-            requireFree(alias.textValue());
-        }
-        return new RecordWriter(request).create(record);
-    }
-
-    private void requireFree(String alias) {
-        IdentityProviderModel taken =
-                request.session().identityProviders().getByAlias(alias);
-        if (taken != null) {
-            String name = taken.getDisplayName() == null ? taken.getAlias() : taken.getDisplayName();
-            throw Refused.conflict(
-                    "alias", "'" + alias + "' is the " + taken.getProviderId() + " identity provider '" + name + "'");
-        }
+        return new RecordWriter(request).create(request.object(body));
     }
 
     @Path("resources")

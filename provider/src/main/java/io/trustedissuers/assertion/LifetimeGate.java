@@ -14,6 +14,9 @@ public final class LifetimeGate {
     public static void check(VerifiedAssertion assertion, Instant now, Duration maxLifetime, Duration skew) {
         Instant expiresAt = assertion.expiresAt();
         Instant issuedAt = assertion.issuedAt();
+        if (!expiresAt.isAfter(issuedAt)) {
+            throw new Refusal(Reason.CLAIM_MALFORMED, "exp after iat", "exp");
+        }
         Instant notBefore = assertion.claims().optionalTime("nbf").orElse(issuedAt);
         // RFC 7519 section 4.1.4: on the second of exp it is already too late.
         if (!now.isBefore(expiresAt.plus(skew))) {

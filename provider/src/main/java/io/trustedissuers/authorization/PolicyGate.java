@@ -8,12 +8,15 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.authorization.AuthorizationProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.ScopeContainerModel;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /** Gate <i>policy</i>: consent, the realm's client policies, and what this Keycloak version can not fence by itself. */
@@ -51,21 +54,30 @@ public final class PolicyGate {
      * Before 26.6 Keycloak's own APIs accept any token of the realm and ask only for the user's roles and the client's
      * scope (findings-keycloak row 1), so the client must have no scope on them at all.
      */
-    private static boolean reachesKeycloak(ClientModel client) {
+    private boolean reachesKeycloak(ClientModel client) {
         return client.isFullScopeAllowed()
+                || isResourceServer(client)
                 || Stream.of(
                                 Stream.of((ScopeContainerModel) client),
                                 client.getClientScopes(true).values().stream(),
                                 client.getClientScopes(false).values().stream())
                         .flatMap(containers -> containers)
                         .flatMap(ScopeContainerModel::getScopeMappingsStream)
+                        .collect(Collectors.collectingAndThen(Collectors.toSet(), RoleUtils::expandCompositeRoles))
+                        .stream()
                         .anyMatch(PolicyGate::isKeycloaks);
     }
 
     private static boolean isKeycloaks(RoleModel role) {
-        boolean own = role.isClientRole()
+        return role.isClientRole()
                 && role.getContainer() instanceof ClientModel client
                 && KEYCLOAK_APIS.contains(client.getClientId());
-        return own || role.getCompositesStream().anyMatch(PolicyGate::isKeycloaks);
+    }
+
+    /** The protection API of authorization services lets any token of such a client in. */
+    private boolean isResourceServer(ClientModel client) {
+        AuthorizationProvider authorization = session.getProvider(AuthorizationProvider.class);
+        return authorization != null
+                && authorization.getStoreFactory().getResourceServerStore().findByClient(client) != null;
     }
 }

@@ -25,8 +25,7 @@ import org.keycloak.models.ClientScopeModel;
  * good at all of them (RFC 8707 section 2).
  */
 public final class ScopeGate {
-    private static final Pattern SCOPE =
-            Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
+    private static final Pattern SCOPES = Pattern.compile("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     private static final Set<String> NEVER_GRANTED = Set.of("openid", "offline_access");
 
     private ScopeGate() {}
@@ -57,10 +56,12 @@ public final class ScopeGate {
     }
 
     private static Set<String> parse(String scope, Reason malformed) {
-        if (!SCOPE.matcher(scope).matches()) {
+        // Not one pattern for the whole list: a repeated group recurses, and a long list would overflow the stack.
+        Set<String> scopes = new LinkedHashSet<>(List.of(scope.split(" ", -1)));
+        if (!SCOPES.matcher(scope).matches() || scopes.contains("")) {
             throw new Refusal(malformed);
         }
-        return new LinkedHashSet<>(List.of(scope.split(" ")));
+        return scopes;
     }
 
     private static Set<String> defaults(List<GrantedResource> resources) {

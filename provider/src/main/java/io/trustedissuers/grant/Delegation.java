@@ -47,10 +47,11 @@ final class Delegation {
                 && BuiltInGrant.knows(session, strict.get());
     }
 
+    /** Keycloak reads the JSON text {@code null} as no token at all. */
     private static Optional<String> keycloaksReading(String assertion) {
         try {
-            return Optional.ofNullable(
-                    new JWSInput(assertion).readJsonContent(JsonWebToken.class).getIssuer());
+            return Optional.ofNullable(new JWSInput(assertion).readJsonContent(JsonWebToken.class))
+                    .map(JsonWebToken::getIssuer);
         } catch (JWSInputException unreadable) {
             return Optional.empty();
         }

@@ -66,6 +66,7 @@ final class Exchange {
 
     AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
         ClientGate.check(client, issuers);
+        CredentialGate.check(client, context.getHeaders(), context.getFormParams());
         RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
         ClaimedAssertion claimed = FormGate.parse(request.assertion());
         TypeGate.check(claimed);

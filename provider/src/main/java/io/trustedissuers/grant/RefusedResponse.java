@@ -40,13 +40,18 @@ final class RefusedResponse {
     /** A client policy brings its own error; the event is as in Keycloak's other grants (26.4 to 26.7). */
     CorsErrorResponseException of(ClientPolicyException refusal) {
         EventBuilder builder = context.getEvent();
-        event.reference(Reference.at(now));
+        Reference reference = Reference.at(now);
+        event.reference(reference);
         builder.detail(Details.REASON, Details.CLIENT_POLICY_ERROR);
         builder.detail(Details.CLIENT_POLICY_ERROR, refusal.getError());
         builder.detail(Details.CLIENT_POLICY_ERROR_DETAIL, refusal.getErrorDetail());
         builder.error(refusal.getError());
         return new CorsErrorResponseException(
-                context.getCors(), refusal.getError(), refusal.getErrorDetail(), refusal.getErrorStatus());
+                context.getCors(),
+                refusal.getError(),
+                (refusal.getErrorDetail() == null ? "" : refusal.getErrorDetail() + " ") + "(reference " + reference
+                        + ")",
+                refusal.getErrorStatus());
     }
 
     private CorsErrorResponseException response(String error, String description, int status) {

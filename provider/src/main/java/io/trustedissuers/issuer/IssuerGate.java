@@ -44,7 +44,7 @@ public final class IssuerGate {
         return issuer.client(clientId).orElseThrow(() -> new Refusal(Reason.CLIENT_NOT_LISTED_FOR_ISSUER));
     }
 
-    /** Several usable records of one issuer: each has its own tenant, or nobody knows whose subject is meant. */
+    /** Several usable records of one issuer: each has its own tenant and its own links, or nobody knows whose subject is meant. */
     private static void requireOneMeaning(List<StoredIssuer> named) {
         List<TrustedIssuer> usable = named.stream()
                 .filter(StoredIssuer::usable)
@@ -55,7 +55,14 @@ public final class IssuerGate {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        if (usable.size() > 1 && tenants.size() < usable.size()) {
+        long linked = usable.stream()
+                .flatMap(issuer -> issuer.linkedIdentityProviders().stream())
+                .count();
+        long differentLinked = usable.stream()
+                .flatMap(issuer -> issuer.linkedIdentityProviders().stream())
+                .distinct()
+                .count();
+        if ((usable.size() > 1 && tenants.size() < usable.size()) || differentLinked < linked) {
             throw new Refusal(Reason.RECORD_AMBIGUOUS);
         }
     }

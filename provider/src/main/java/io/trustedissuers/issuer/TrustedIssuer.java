@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One readable record of the allowlist, with the product's defaults filled in.
@@ -46,6 +50,45 @@ public record TrustedIssuer(
     @Override
     public ObjectNode settings() {
         return settings.deepCopy();
+    }
+
+    /** Without its id a name would bind whatever has it now (row TI-8). */
+    void requirePinsOf(TrustedIssuer before, Problems problems) {
+        References pinned = before.references();
+        require(pinned.clients(), references.clients(), clients.keySet(), problems);
+        require(pinned.resources(), references.resources(), resourceNames(), problems);
+        require(
+                pinned.linkedIdentityProviders(),
+                references.linkedIdentityProviders(),
+                Set.copyOf(linkedIdentityProviders),
+                problems);
+    }
+
+    /** The names that bind whatever has them now, because no id was stored for them. */
+    public List<String> unpinned() {
+        Set<String> names = new TreeSet<>(resourceNames());
+        names.removeAll(references.resources().keySet());
+        Stream.concat(clients.keySet().stream(), linkedIdentityProviders.stream())
+                .filter(name -> !references.clients().containsKey(name)
+                        && !references.linkedIdentityProviders().containsKey(name))
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** The names of all resources that some client may reach. */
+    public Set<String> resourceNames() {
+        return clients.values().stream()
+                .flatMap(entry -> entry.resources().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void require(
+            Map<String, String> before, Map<String, String> now, Set<String> named, Problems problems) {
+        before.forEach((name, id) -> {
+            if (named.contains(name) && !id.equals(now.get(name))) {
+                problems.add(RecordShape.REFERENCES, "the id of '" + name + "' is missing or another one");
+            }
+        });
     }
 
     public Optional<ClientEntry> client(String clientId) {

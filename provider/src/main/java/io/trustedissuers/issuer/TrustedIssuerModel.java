@@ -34,6 +34,13 @@ final class TrustedIssuerModel extends IdentityProviderModel {
 
     private static final String MASTER = "master";
 
+    private final boolean mayPinAnew;
+
+    /** @param mayPinAnew whether what the record names has just been looked up, as our REST API does */
+    TrustedIssuerModel(boolean mayPinAnew) {
+        this.mayPinAnew = mayPinAnew;
+    }
+
     @Override
     public void validate(RealmModel realm) {
         Problems problems = new Problems();
@@ -80,6 +87,9 @@ final class TrustedIssuerModel extends IdentityProviderModel {
             }
             if (!Objects.equals(before.tenant(), settings.tenant())) {
                 problems.add(RecordShape.TENANT, "is final; create another trusted issuer");
+            }
+            if (!mayPinAnew) {
+                settings.requirePinsOf(before, problems);
             }
         });
     }

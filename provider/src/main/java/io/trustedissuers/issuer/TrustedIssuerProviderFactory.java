@@ -43,7 +43,7 @@ public final class TrustedIssuerProviderFactory implements IdentityProviderFacto
 
     @Override
     public IdentityProviderModel createConfig() {
-        return new TrustedIssuerModel();
+        return new TrustedIssuerModel(false);
     }
 
     @Override
@@ -55,7 +55,10 @@ public final class TrustedIssuerProviderFactory implements IdentityProviderFacto
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new FinalType());
+        factory.register(new LinksOfRemoved());
+    }
 
     @Override
     public void close() {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 
 /**
  * The allowlist of the current realm. The database finds candidates, Java decides: some databases compare without
@@ -62,25 +63,29 @@ public final class TrustedIssuers {
         return search(options, first, max);
     }
 
-    /** Saves a new record or replaces one; the model's own validation runs as for any identity provider. */
-    public StoredIssuer save(String alias, String displayName, boolean enabled, ObjectNode stored) {
-        IdentityProviderModel existing = session.identityProviders().getByAlias(alias);
-        IdentityProviderModel model = new TrustedIssuerModel();
+    /**
+     * Saves a record; the model's own validation runs as for any identity provider.
+     *
+     * @param replaced the record that was found before; empty = a new one
+     * @throws ModelDuplicateException if another admin was faster
+     */
+    public StoredIssuer save(
+            Optional<StoredIssuer> replaced, String alias, String displayName, boolean enabled, ObjectNode stored) {
+        IdentityProviderModel model = new TrustedIssuerModel(true);
         model.setProviderId(TrustedIssuerProviderFactory.ID);
         model.setAlias(alias);
         model.setDisplayName(displayName);
         model.setEnabled(enabled);
         StoredForm.write(model, stored);
-        if (existing != null) {
-            model.setInternalId(existing.getInternalId());
-        }
+        replaced.map(StoredIssuer::id).ifPresent(model::setInternalId);
         model.validate(session.getContext().getRealm());
-        if (existing == null) {
+        if (replaced.isEmpty()) {
             session.identityProviders().create(model);
         } else {
             session.identityProviders().update(model);
         }
-        return byAlias(alias).orElseThrow();
+        // Not read back by alias: that would put what is not committed yet into Keycloak's cache, for everybody to see.
+        return StoredForm.read(model);
     }
 
     public void remove(String alias) {

@@ -20,6 +20,10 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The client is public; only confidential clients may present assertions.",
                         "Switch on client authentication for the client.");
+            case CREDENTIALS_CONTRADICT ->
+                new Explanation(
+                        "The client authenticates in more than one way, or names itself differently in header and form.",
+                        "The client must use one way of client authentication.");
             case ASSERTION_MISSING ->
                 new Explanation(
                         "The request has no assertion parameter.",
@@ -69,7 +73,9 @@ public record Explanation(String happened, String remedy) {
                         "The stored settings of the trusted issuer are missing, damaged or of a newer version.",
                         "Save the trusted issuer again through its own REST API.");
             case RECORD_AMBIGUOUS ->
-                new Explanation("Two trusted issuers name the same issuer and tenant.", "Delete one of them.");
+                new Explanation(
+                        "Two trusted issuers name the same issuer and tenant, or share a linked identity provider.",
+                        "Delete one of them.");
             case CLIENT_NOT_LISTED_FOR_ISSUER ->
                 new Explanation(
                         "The trusted issuer does not list this client.",
@@ -184,6 +190,10 @@ public record Explanation(String happened, String remedy) {
                         "Link the user, or name the identity provider through which people of this customer sign in.");
             case SUBJECT_AMBIGUOUS ->
                 new Explanation("The subject leads to different local users.", "Remove the wrong link.");
+            case USER_IS_SERVICE_ACCOUNT ->
+                new Explanation(
+                        "The user is the service account of a client.",
+                        "Link a person; a client acts for itself with the client credentials grant.");
             case USER_DISABLED -> new Explanation("The user is disabled.", "Enable the user.");
             case USER_LOCKED ->
                 new Explanation(
@@ -201,8 +211,8 @@ public record Explanation(String happened, String remedy) {
                         "Switch consent required off for the client.");
             case CLIENT_REACHES_KEYCLOAK ->
                 new Explanation(
-                        "On this Keycloak version a token of this client would be good at Keycloak's own APIs: the client has full scope or a scope mapping on them.",
-                        "Switch full scope allowed off for the client and remove the scope mappings of admin, account and broker roles.");
+                        "On this Keycloak version a token of this client would be good at Keycloak's own APIs: the client has full scope, authorization services, or a scope mapping on them.",
+                        "Switch full scope allowed and authorization off for the client and remove the scope mappings of admin, account and broker roles.");
             case CLIENT_CERTIFICATE_MISSING ->
                 new Explanation(
                         "The client binds its tokens to a certificate and sent none.",

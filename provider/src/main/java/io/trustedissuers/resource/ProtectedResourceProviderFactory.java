@@ -26,9 +26,13 @@ public final class ProtectedResourceProviderFactory
         return "A protected API or MCP server for which trusted issuers' assertions can be exchanged.";
     }
 
+    /** Keycloak's component API and partial export leave out whatever is not declared here. */
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
+        return ResourceComponent.CONFIG.stream()
+                .map(name -> new ProviderConfigProperty(
+                        name, name, null, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null))
+                .toList();
     }
 
     @Override

@@ -16,6 +16,8 @@ final class ResourceComponent {
     private static final String DEFAULT_SCOPES = "defaultScopes";
     private static final String CLIENT_ID = "clientId";
 
+    static final List<String> CONFIG = List.of(RESOURCE, ALIASES, SCOPES, DEFAULT_SCOPES, CLIENT_ID);
+
     private ResourceComponent() {}
 
     static ProtectedResource read(ComponentModel component) {
@@ -40,7 +42,10 @@ final class ResourceComponent {
         }
     }
 
+    /** Sorted: the database gives the values of a component in any order. */
     private static List<String> list(ComponentModel component, String key) {
-        return component.getConfig().getOrDefault(key, List.of());
+        return component.getConfig().getOrDefault(key, List.of()).stream()
+                .sorted()
+                .toList();
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** What a resource must fulfil, at our REST API and at Keycloak's component API alike. */
 public final class ResourceRules {
     private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+    /** A name is part of addresses, and a key in records. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,255}");
+
     private static final List<String> NEVER_GRANTED = List.of("openid", "offline_access");
     private static final int MOST_SCOPES = 100;
     private static final int MOST_ALIASES = 20;
@@ -23,6 +26,9 @@ public final class ResourceRules {
 
     public static List<Problem> problems(ProtectedResource resource, ResourceRegistry registry) {
         List<Problem> problems = new ArrayList<>();
+        if (resource.name() == null || !NAME.matcher(resource.name()).matches()) {
+            problems.add(new Problem("name", "must be 1 to 255 letters, digits, '-', '.', '_' or '~'"));
+        }
         Stream.concat(
                         Stream.of(new Spelling("resource", resource.resource())),
                         resource.aliases().stream().map(alias -> new Spelling("aliases", alias)))

@@ -27,6 +27,9 @@ final class Eligibility {
     }
 
     void require(UserModel user) {
+        if (user.getServiceAccountClientLink() != null) {
+            throw new Refusal(Reason.USER_IS_SERVICE_ACCOUNT);
+        }
         if (!user.isEnabled()) {
             throw new Refusal(Reason.USER_DISABLED);
         }

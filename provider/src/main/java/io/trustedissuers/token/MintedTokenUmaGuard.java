@@ -23,7 +23,7 @@ final class MintedTokenUmaGuard extends PermissionGrantType {
         Optional<String> bearer = Optional.ofNullable(
                         AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(context.getHeaders()))
                 .map(AppAuthManager.AuthHeader::getToken);
-        Stream<String> parameters = Stream.of("subject_token", "claim_token")
+        Stream<String> parameters = Stream.of("subject_token", "claim_token", "rpt")
                 .flatMap(name -> context.getFormParams().getOrDefault(name, List.of()).stream());
         if (Stream.concat(bearer.stream(), parameters).anyMatch(MintedToken::is)) {
             context.getEvent().detail(Details.REASON, "minted_token_not_exchangeable");

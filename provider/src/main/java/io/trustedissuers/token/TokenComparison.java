@@ -40,9 +40,9 @@ final class TokenComparison {
         require(within(token.getScope()), "the scope is wider");
         require(user.getId().equals(token.getSubject()), "the subject is another");
         require(decision.client().getClientId().equals(token.getIssuedFor()), "the client is another");
-        require(MintedToken.is(token), "the mark is gone");
+        require(MintedToken.is(token) && MintedTokenId.isIn(token), "the mark is gone");
         require(token.getSessionId() == null, "a session was added");
-        require(token.getRealmAccess() == null && token.getResourceAccess().isEmpty(), "roles were added");
+        require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
         require(token.getAuthorization() == null, "permissions were added");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
     }

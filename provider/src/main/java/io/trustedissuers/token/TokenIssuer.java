@@ -8,7 +8,6 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject;
 import java.time.Duration;
-import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -35,6 +34,9 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
  */
 public final class TokenIssuer {
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    /** Seconds; the bound of the record's own field. */
+    private static final int LONGEST_LIFESPAN = 86400;
+
     private static final String AUTHENTICATION_METHOD = "authorization-grant";
 
     private final KeycloakSession session;
@@ -95,10 +97,9 @@ public final class TokenIssuer {
         token.audience(decision.audience().toArray(String[]::new));
         token.setScope(decision.scope());
         token.setSessionId(null);
-        token.setRealmAccess(null);
-        token.setResourceAccess(Map.of());
+        NoRoles.sayIn(token);
         token.setAllowedOrigins(null);
-        token.setAuthorization(null);
+        MintedTokenId.set(session, token);
         MintedToken.mark(token, decision.trustedIssuerId());
         token.exp(token.getIat() + lifespan(decision).toSeconds());
     }
@@ -111,8 +112,9 @@ public final class TokenIssuer {
         String client = decision.client().getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
         boolean set = client != null && !client.isBlank();
         int seconds = set ? Integer.parseInt(client.trim()) : realm.getAccessTokenLifespan();
-        // -1 is Keycloak's "as long as the session may live".
-        return Duration.ofSeconds(seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds);
+        // -1 is Keycloak's "as long as the session may live". A client can write its own attribute (decision D5).
+        int wanted = seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds;
+        return Duration.ofSeconds(Math.min(wanted, LONGEST_LIFESPAN));
     }
 
     /** RFC 8705, as {@code OAuth2GrantTypeBase.checkAndBindMtlsHoKToken} of 26.4 to 26.7 does for every grant. */

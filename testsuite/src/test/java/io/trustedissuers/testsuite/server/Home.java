@@ -12,6 +12,8 @@ import java.util.List;
 
 /** A Keycloak directory of its own for each set of build options, built once for each content of our JAR. */
 final class Home {
+    static final String DATABASE_USER = "tests";
+
     private static final Duration BUILD_DEADLINE = Duration.ofMinutes(5);
 
     private final Configuration configuration;
@@ -43,6 +45,26 @@ final class Home {
                 new ArrayList<>(List.of("bash", path.resolve("bin/kc.sh").toString(), verb));
         command.addAll(options);
         return command;
+    }
+
+    /** Runs SQL on a database that no server has open, with the H2 of this Keycloak. */
+    void h2(Path database, String sql) {
+        String url = "jdbc:h2:file:" + database + ";IFEXISTS=TRUE;NON_KEYWORDS=VALUE";
+        Path jars = path.resolve("lib/lib/main");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                jars + "/*",
+                "org.h2.tools.Shell",
+                "-url",
+                url,
+                "-user",
+                DATABASE_USER,
+                "-password",
+                DATABASE_USER,
+                "-sql",
+                sql);
+        new ServerProcess(command, List.of(), path.resolve("sql.log")).awaitSuccess(BUILD_DEADLINE);
     }
 
     private boolean isBuilt() throws IOException {

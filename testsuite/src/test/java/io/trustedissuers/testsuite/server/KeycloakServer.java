@@ -16,6 +16,11 @@ import java.util.List;
 
 /** A running Keycloak with a database of its own and the bootstrap admin. */
 public final class KeycloakServer implements AutoCloseable {
+    /** Options for a server that is restarted or whose database is changed; no other test has the same server. */
+    public static final String DATABASE_USER = "--db-username=" + Home.DATABASE_USER;
+
+    public static final String DATABASE_PASSWORD = "--db-password=" + Home.DATABASE_USER;
+
     private static final Duration START_DEADLINE = Duration.ofMinutes(4);
 
     private final Configuration configuration;
@@ -91,6 +96,19 @@ public final class KeycloakServer implements AutoCloseable {
     public void restart() {
         process.stop();
         start();
+    }
+
+    /**
+     * The same, with SQL run on the database in between: for what no API of Keycloak lets anybody do. Needs a server
+     * with {@link #DATABASE_USER} and {@link #DATABASE_PASSWORD}.
+     */
+    public void restartAfter(String... sql) {
+        process.stop();
+        try {
+            home.h2(data.resolve("data/h2/keycloakdb"), String.join(";", sql));
+        } finally {
+            start();
+        }
     }
 
     @Override

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.issuer.OurIssuer;
+import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.issuer.TrustedIssuers;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Objects;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.utils.ReservedCharValidator;
+
+/** The rules of a record that need the realm around it. */
+final class RecordRules {
+    private static final String ISSUER = "issuer";
+    private static final String TENANT = "tenant";
+    private static final String LINKED = "linkedIdentityProviders";
+
+    private final AdminRequest request;
+    private final TrustedIssuers issuers;
+
+    RecordRules(AdminRequest request, TrustedIssuers issuers) {
+        this.request = request;
+        this.issuers = issuers;
+    }
+
+    void check(ObjectNode record, Optional<StoredIssuer> existing, Problems problems) {
+        if (Config.getAdminRealm().equals(request.realm().getName())) {
+            problems.add("realm", "the realm " + request.realm().getName() + " can not have trusted issuers");
+        }
+        addressable(record.path("alias").textValue(), problems);
+        String issuer = record.path(ISSUER).textValue();
+        if (issuer == null) {
+            return;
+        }
+        if (OurIssuer.of(request.session()).filter(issuer::equals).isPresent()) {
+            problems.add(ISSUER, "is this realm itself, which can not be its own trusted issuer");
+        }
+        String tenant = record.path(TENANT).textValue();
+        existing.ifPresent(stored -> unchanged(stored, issuer, tenant, problems));
+        unique(issuer, tenant, existing, problems);
+        ownLinks(record, issuer, existing, problems);
+    }
+
+    /** People of two tenants behind one linked provider could not be told apart by sub (RAS-60). */
+    private void ownLinks(ObjectNode record, String issuer, Optional<StoredIssuer> existing, Problems problems) {
+        for (StoredIssuer other : issuers.named(issuer)) {
+            boolean same =
+                    existing.filter(stored -> stored.id().equals(other.id())).isPresent();
+            for (JsonNode alias : record.path(LINKED)) {
+                boolean taken = other.readable()
+                        .filter(trusted -> trusted.linkedIdentityProviders().contains(alias.textValue()))
+                        .isPresent();
+                if (!same && taken) {
+                    problems.add(LINKED, "'" + alias.textValue() + "' is already linked to '" + other.alias() + "'");
+                }
+            }
+        }
+    }
+
+    /** As for every identity provider: the alias is part of addresses. */
+    private static void addressable(String alias, Problems problems) {
+        try {
+            ReservedCharValidator.validateNoSpace(alias);
+        } catch (WebApplicationException reserved) {
+            problems.add("alias", reserved.getMessage());
+        }
+    }
+
+    /** User links stay with the alias: with another issuer behind it they would be other people's. */
+    private static void unchanged(StoredIssuer stored, String issuer, String tenant, Problems problems) {
+        if (stored.issuer() != null && !stored.issuer().equals(issuer)) {
+            problems.add(ISSUER, "is final; create another trusted issuer");
+        }
+        if (stored.readable()
+                .filter(before -> !Objects.equals(before.tenant(), tenant))
+                .isPresent()) {
+            problems.add(TENANT, "is final; create another trusted issuer");
+        }
+    }
+
+    /** One issuer in several records only if every one of them has its own tenant. */
+    private void unique(String issuer, String tenant, Optional<StoredIssuer> existing, Problems problems) {
+        for (StoredIssuer other : issuers.named(issuer)) {
+            boolean same =
+                    existing.filter(stored -> stored.id().equals(other.id())).isPresent();
+            String otherTenant = other.readable().map(TrustedIssuer::tenant).orElse(null);
+            if (!same && (tenant == null || otherTenant == null || tenant.equals(otherTenant))) {
+                problems.add(
+                        ISSUER,
+                        "is already the issuer of '" + other.alias() + "'; several records need each its own tenant");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.coexistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.testsuite.assertion.Assertion;
+import io.trustedissuers.testsuite.conformance.Proves;
+import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.issuer.TestIssuer;
+import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.StockProviders;
+import io.trustedissuers.testsuite.realm.TestRealm;
+import io.trustedissuers.testsuite.server.KeycloakServer;
+import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.Json;
+import io.trustedissuers.testsuite.wire.TokenResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** One file with client, resource, linked provider and record makes a realm in which the exchange works. */
+@Server
+@Tag("core")
+class RealmExportIT {
+    private static final String SSO = "acme-sso";
+
+    @Test
+    @Proves("TI-8")
+    void anExportedRealmWorksAfterItsImport(KeycloakServer server, IssuerServer issuers) {
+        TestIssuer acme = issuers.issuer("/acme");
+        TestRealm realm = RealmPlan.standard(server, acme).create();
+        realm.admin().createIdentityProvider(StockProviders.oidc(SSO, acme)).orFail();
+        realm.trustedIssuers().change(TestRealm.ALIAS, record -> record.putArray("linkedIdentityProviders")
+                .add(SSO));
+        ObjectNode file = realm.admin().partialExport();
+        realm.delete();
+        unmask(file);
+        ObjectNode alice = file.putArray("users")
+                .addObject()
+                .put("username", "alice")
+                .put("email", "alice@acme.example")
+                .put("firstName", "Alice")
+                .put("lastName", "Anders")
+                .put("enabled", true);
+        alice.putArray("federatedIdentities")
+                .addObject()
+                .put("identityProvider", SSO)
+                .put("userId", "00u-sso")
+                .put("userName", "alice");
+
+        server.admin().createRealm(file);
+
+        Assertion assertion = acme.assertion("00u-sso", realm.url(), TestRealm.CLIENT);
+        TokenResponse response = realm.redeem(assertion);
+        assertThat(response).isGranted("tickets.read");
+        assertThat(response.claims().path("aud").asText()).isEqualTo(TestRealm.RESOURCE);
+        assertThat(realm.trustedIssuers()
+                        .get(TestRealm.ALIAS)
+                        .orFail()
+                        .json()
+                        .at("/status/state")
+                        .asText())
+                .isEqualTo("active");
+    }
+
+    @Test
+    @Proves("TI-8")
+    void theSameFileUnderAnotherNameWorksToo(KeycloakServer server, IssuerServer issuers) {
+        TestIssuer acme = issuers.issuer("/acme");
+        TestRealm realm = RealmPlan.standard(server, acme).create();
+        ObjectNode file = realm.admin().partialExport();
+        realm.delete();
+        unmask(file);
+        String name = "realm-" + UUID.randomUUID();
+        file.put("realm", name).remove("id");
+        server.admin().createRealm(file);
+        TestRealm copy = new TestRealm(server, acme, name, "", Map.of(), "");
+        String bob = copy.admin().createUser(Json.object("{'username': 'bob', 'enabled': true}"));
+        copy.admin().link(bob, TestRealm.ALIAS, TestRealm.SUBJECT, "bob").orFail();
+
+        assertThat(copy.redeem(copy.assertion())).isGranted("tickets.read");
+    }
+
+    /** Partial exports hide secrets; an admin puts them back. */
+    private static void unmask(ObjectNode file) {
+        file.path("clients").forEach(client -> {
+            if (client.path("clientId").asText().equals(TestRealm.CLIENT)) {
+                ((ObjectNode) client).put("secret", TestRealm.SECRET);
+            }
+        });
+    }
+}
