@@ -4,6 +4,7 @@ package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.assertion.StrictJson;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import jakarta.ws.rs.core.MediaType;
@@ -57,6 +58,7 @@ final class AdminRequest {
 
     ObjectNode object(String body) {
         return StrictJson.object(body == null ? "" : body)
+                .filter(StorableText::isAllOf)
                 .orElseThrow(() -> ErrorResponse.error(
                         "The body must be one JSON object without repeated members", Response.Status.BAD_REQUEST));
     }

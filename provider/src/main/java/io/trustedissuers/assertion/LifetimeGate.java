@@ -14,9 +14,6 @@ public final class LifetimeGate {
     public static void check(VerifiedAssertion assertion, Instant now, Duration maxLifetime, Duration skew) {
         Instant expiresAt = assertion.expiresAt();
         Instant issuedAt = assertion.issuedAt();
-        if (!expiresAt.isAfter(issuedAt)) {
-            throw new Refusal(Reason.CLAIM_MALFORMED, "exp after iat", "exp");
-        }
         Instant notBefore = assertion.claims().optionalTime("nbf").orElse(issuedAt);
         // RFC 7519 section 4.1.4: on the second of exp it is already too late.
         if (!now.isBefore(expiresAt.plus(skew))) {
@@ -25,6 +22,9 @@ public final class LifetimeGate {
         Instant latest = now.plus(skew);
         if (issuedAt.isAfter(latest) || notBefore.isAfter(latest)) {
             throw new Refusal(Reason.NOT_YET_VALID, "before " + latest, "iat " + issuedAt + ", nbf " + notBefore);
+        }
+        if (!expiresAt.isAfter(issuedAt)) {
+            throw new Refusal(Reason.CLAIM_MALFORMED, "exp after iat", "exp");
         }
         Duration lifetime = Duration.between(issuedAt, expiresAt);
         if (lifetime.compareTo(maxLifetime.plus(skew)) > 0) {

@@ -12,13 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads one JSON object the way RFC 7515 section 4 and RFC 7519 section 4 allow a strict reader to: valid UTF-8, no
- * member twice, nothing after the object. A string that is no text (NUL, half a surrogate pair) is refused too: not
- * every database can be asked for it.
+ * member twice, nothing after the object.
  */
 public final class StrictJson {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -46,30 +44,9 @@ public final class StrictJson {
     public static Optional<ObjectNode> object(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
-            return node instanceof ObjectNode object && isText(object) ? Optional.of(object) : Optional.empty();
+            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isText(JsonNode node) {
-        if (node.isTextual()) {
-            return isText(node.textValue());
-        }
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            if (!isText(member.getKey())) {
-                return false;
-            }
-        }
-        for (JsonNode value : node) {
-            if (!isText(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isText(String text) {
-        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 }

@@ -3,6 +3,7 @@
 package io.trustedissuers.grant;
 
 import io.trustedissuers.assertion.ClaimedAssertion;
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.issuer.TrustedIssuers;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Delegation {
         String assertion = raw.assertion().get(0);
         Optional<String> strict = ClaimedAssertion.issuerOf(assertion);
         Optional<String> keycloaks = keycloaksReading(assertion);
-        return strict.isPresent()
+        return strict.filter(StorableText::is).isPresent()
                 && strict.equals(keycloaks)
                 && issuers.named(strict.get()).isEmpty()
                 && BuiltInGrant.knows(session, strict.get());

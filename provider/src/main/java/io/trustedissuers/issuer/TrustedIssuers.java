@@ -3,6 +3,7 @@
 package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.compat.IdentityProviders;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class TrustedIssuers {
 
     /** Every record that names this issuer, in whatever state. */
     public List<StoredIssuer> named(String issuer) {
+        if (!StorableText.is(issuer)) {
+            return List.of();
+        }
         return search(StoredForm.byIssuer(issuer), null, null)
                 .filter(stored -> issuer.equals(stored.issuer()))
                 .toList();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class UserLinks {
 
     /** The user who has exactly this link; empty if nobody has. */
     Optional<UserModel> user(String alias, String subject) {
+        if (!StorableText.is(subject)) {
+            return Optional.empty();
+        }
         FederatedIdentityModel link = new FederatedIdentityModel(alias, subject, null);
         try {
             return session.identityProviders().isIdentityFederationEnabled() ? cached(link) : stored(link);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The resource of a token: claim ∩ parameter ∩ the resources of the client's entry. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ResourceIT {
     private static final String TICKETS = TestRealm.RESOURCE;
     private static final String WIKI = "https://wiki.vendor.example/mcp";

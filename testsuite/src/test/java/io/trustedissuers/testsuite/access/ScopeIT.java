@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scope of a token: request ∩ assertion ∩ entry ∩ record ∩ resource ∩ client. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ScopeIT {
     private static final String NONE = "-";
 

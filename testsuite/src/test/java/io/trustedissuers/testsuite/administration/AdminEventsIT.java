@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every write of an admin is one admin event of Keycloak; reading and failing is none. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class AdminEventsIT {
     private TestRealm realm;
     private TrustedIssuersClient records;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which role of realm-management may do what. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class AdminRightsIT {
     private static final String PASSWORD = "password-of-the-admin";
     private static final String VIEW = "view-identity-providers";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Admins who write the same thing at the same time. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ConcurrentAdminsIT {
     private static TestRealm realm;
     private static TrustedIssuersClient records;

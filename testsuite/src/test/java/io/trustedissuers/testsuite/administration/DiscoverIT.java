@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /discover}: a draft and one of a few words, whatever the address answers. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class DiscoverIT {
     private static final String MARKER = "internal-secret-of-the-address";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** An import works without the issuers, which may be down while a realm is restored. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ImportIT {
     private static TestRealm realm;
     private static JsonNode exported;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a record: a valid one, a table of single mutations, and the fields that each names. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RecordProblemsIT {
     private static TestRealm realm;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a record names has to be there, and to be the right kind of thing, when it is saved. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RecordReferencesIT {
     private static TestRealm realm;
     private static TrustedIssuersClient records;

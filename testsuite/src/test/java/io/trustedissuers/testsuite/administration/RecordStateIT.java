@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The state that an admin reads in a record, and what becomes of assertions in that state. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RecordStateIT {
     private TestRealm realm;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The resources of a realm through the admin REST API. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ResourcesIT {
     private static TestRealm realm;
     private static TrustedIssuersClient api;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** For whom the assertion is: this realm alone. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class AudienceIT {
     private static final String WRONG = "audience_wrong";
 

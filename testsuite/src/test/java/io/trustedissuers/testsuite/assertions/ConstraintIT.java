@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Constraints that can not be held are refused, never ignored. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ConstraintIT {
     private static final String THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
     private static final String NOT_SUPPORTED = "authorization_details_not_supported";

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who made the assertion, about whom, for which client, and its own id. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class IdentityIT {
     private static final String MALFORMED = "claim_malformed";
     private static final String OTHER_CLIENT = "copilot";

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** When the assertion is good. The standard record grants 60 seconds of skew and 300 seconds of life. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class LifetimeIT {
     private static final String MALFORMED = "claim_malformed";
     private static final String EXPIRED = "expired";

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is thrown at the grant is a refusal: never a server error, never a stack trace, never a used-up jti. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RobustnessIT {
     private static KeycloakServer server;
     private static TestRealm realm;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who signed the assertion, and how. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class SignatureIT {
     private static final String ALGORITHM = "algorithm_not_listed";
     private static final String NO_KEY = "key_not_found";

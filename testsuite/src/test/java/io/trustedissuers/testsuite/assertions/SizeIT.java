@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** How long an assertion may be: 16 KiB, and no Keycloak version cuts it before that. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class SizeIT {
     private static final int LARGEST = 16 * 1024;
 

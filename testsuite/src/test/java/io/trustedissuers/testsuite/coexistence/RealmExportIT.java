@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** One file with client, resource, linked provider and record makes a realm in which the exchange works. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RealmExportIT {
     private static final String SSO = "acme-sso";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** An issuer that an admin has switched off is off for the very next request. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class DisabledIssuerIT {
     @Test
     @Proves("RAS-58")

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a key set inside a record may hold, at our own door and at Keycloak's. */
 @Server
-@Tag("core")
+@Tag("oldest")
 @Proves("RAS-24")
 class InlineKeysIT {
     private static final String SETTINGS = "trustedIssuer.settings";

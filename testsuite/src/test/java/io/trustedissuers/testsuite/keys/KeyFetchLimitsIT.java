@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody can make the server ask an issuer often, or wait for it long. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class KeyFetchLimitsIT {
     private TestIssuer issuer;
     private TestRealm realm;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Keys come, go and are out of reach. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class KeyRotationIT {
     private TestIssuer issuer;
     private TestRealm realm;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where keys come from: discovery in both forms, an address, or the record itself. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class KeySourcesIT {
     private static KeycloakServer keycloak;
     private static IssuerServer issuerServer;

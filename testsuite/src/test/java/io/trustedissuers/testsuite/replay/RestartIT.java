@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The memory of used assertions ends with the server, so the server takes none that is older than its memory. */
 @Server(options = {KeycloakServer.DATABASE_USER, KeycloakServer.DATABASE_PASSWORD})
-@Tag("core")
+@Tag("oldest")
 class RestartIT {
     @Test
     @Proves({"TI-12", "RAS-51"})

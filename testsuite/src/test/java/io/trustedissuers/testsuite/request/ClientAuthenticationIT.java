@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who presents the assertion, in the forms in which real clients say it. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ClientAuthenticationIT {
     private static final String PUBLIC = "vscode";
     private static final String UNLISTED = "unlisted";

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever has no key of a trusted issuer gets one answer, and learns from it nothing about who is trusted. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class ConstantTextIT {
     private static final String TEXT = "The assertion was not accepted";
     private static final SigningKey ATTACKER = SigningKey.generate("RS256");

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The request around the assertion. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RequestFormIT {
     private static TestRealm realm;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The identity provider through which a customer's people sign in: cutting it off cuts off the agents. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class LinkedProviderIT {
     private static final String SSO = "acme-sso";
 

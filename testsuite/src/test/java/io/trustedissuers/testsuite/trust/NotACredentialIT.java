@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An ID-JAG is for the jwt-bearer grant and for no other door; Keycloak itself answers at those. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class NotACredentialIT {
     private static final String JWT_BEARER_CLIENT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final String TOKEN_TYPE = "urn:ietf:params:oauth:token-type:";

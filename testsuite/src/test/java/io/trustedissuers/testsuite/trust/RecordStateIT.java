@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an admin takes away is gone with the next request. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RecordStateIT {
     private final IssuerServer issuers;
     private TestRealm realm;

@@ -56,7 +56,7 @@ class TenantIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"green", "RED", "red ", "re", "red\u0000", "\uff52ed"})
+    @ValueSource(strings = {"green", "RED", "red ", "re", "\uff52ed"})
     @Proves({"RAS-70", "TI-7"})
     void anotherTenantOfAMultiTenantIssuerIsRefused(String tenant) {
         assertRefused(realm, realm.redeem(ofShared().with("tenant", tenant)), "invalid_grant", "tenant_not_listed");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where the issuer identifier would come from the request, nothing is accepted. */
 @Server(fixedHostname = false)
-@Tag("core")
+@Tag("oldest")
 class UnfixedHostNameIT {
     private final IssuerServer issuers;
     private TestRealm realm;
