@@ -41,6 +41,11 @@ final class RecordRules {
         if (OurIssuer.of(request.session()).filter(issuer::equals).isPresent()) {
             problems.add(ISSUER, "is this realm itself, which can not be its own trusted issuer");
         }
+        if (existing.isEmpty()
+                && issuers.named(issuer).stream().anyMatch(other -> other.alias()
+                        .equals(record.path("alias").textValue()))) {
+            throw Refused.conflict("alias", "another admin has just created it");
+        }
         String tenant = record.path(TENANT).textValue();
         existing.ifPresent(stored -> unchanged(stored, issuer, tenant, problems));
         unique(issuer, tenant, existing, problems);

@@ -55,6 +55,14 @@ class TokenIT {
         assertLifetime(600);
     }
 
+    @Test
+    @Proves("RAS-102")
+    void aClientCanNotGiveItselfTokensOfMoreThanADay() {
+        attribute("access.token.lifespan", "8640000");
+
+        assertLifetime(86400);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {59, 86401, 0, -1})
     @Proves("RAS-102")

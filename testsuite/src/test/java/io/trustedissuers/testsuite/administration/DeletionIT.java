@@ -13,6 +13,7 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,28 @@ class DeletionIT {
         realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
         record.put("issuer", successor.url());
         realm.trustedIssuers().create(record).orFail();
+
+        assertThat(realm.redeem(successor.assertion(TestRealm.SUBJECT, realm.url(), TestRealm.CLIENT)))
+                .isRefused("invalid_grant");
+        assertThat(realm.admin().events().get(0).at("/details/reason").asText()).isEqualTo("subject_not_found");
+    }
+
+    @Test
+    @Proves({"RAS-60", "RAS-61"})
+    void anImportThatPutsAnotherIssuerInItsPlaceDoesNotInheritItsUsersEither(IssuerServer issuers) {
+        TestIssuer successor = issuers.issuer("/successor");
+        ObjectNode provider = realm.admin().identityProvider(TestRealm.ALIAS);
+        ObjectNode config = (ObjectNode) provider.path("config");
+        ObjectNode settings =
+                (ObjectNode) Json.read(config.path("trustedIssuer.settings").asText());
+        config.put(
+                "trustedIssuer.settings",
+                settings.put("issuer", successor.url()).toString());
+        config.put("trustedIssuer.issuer", successor.url());
+        provider.remove("internalId");
+        ObjectNode file = Json.object().put("ifResourceExists", "OVERWRITE");
+        file.putArray("identityProviders").add(provider);
+        realm.admin().partialImport(file).orFail();
 
         assertThat(realm.redeem(successor.assertion(TestRealm.SUBJECT, realm.url(), TestRealm.CLIENT)))
                 .isRefused("invalid_grant");

@@ -26,9 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A minted token is good nowhere in Keycloak, although Keycloak's own endpoints look at neither its audience nor its
- * scope: they ask what its user and its client may do now. So alice is made an admin after minting, and her client
- * reaches as far as this version lets us mint at all: everything, which is Keycloak's default for a new client, from
- * 26.6 on, and nothing of Keycloak before.
+ * scope: they ask what its user and its client may do now. So after minting alice is made an admin, and her client gets
+ * full scope and authorization services, with which 26.4 would not have minted.
  */
 @Server
 @Tag("core")
@@ -52,6 +51,9 @@ class KeycloakApisIT {
         admin.changeClient(TestRealm.CLIENT, client -> ((ObjectNode) client.path("attributes"))
                 .put("client.use.lightweight.access.token.enabled", "true"));
         lightweight = realm.redeem(realm.assertion()).accessToken();
+        admin.changeClient(TestRealm.CLIENT, client -> client.put("fullScopeAllowed", true)
+                .put("serviceAccountsEnabled", true)
+                .put("authorizationServicesEnabled", true));
         admin.grantClientRole(realm.aliceId(), "realm-management", "realm-admin");
         admin.grantClientRole(realm.aliceId(), "account", "manage-account");
         admins = tokenOfAnAdmin();

@@ -128,6 +128,25 @@ class EligibilityIT {
         assertThat(realm.redeem(assertion)).isGranted();
     }
 
+    @Test
+    @Proves("RAS-61")
+    void nobodyActsForTheServiceAccountOfAClient() {
+        RealmAdmin admin = realm.admin();
+        admin.changeClient(TestRealm.CLIENT, client -> client.put("serviceAccountsEnabled", true));
+        String account = admin.get("/clients/" + realm.clientUuid() + "/service-account-user")
+                .orFail()
+                .json()
+                .path("id")
+                .asText();
+        admin.link(account, TestRealm.ALIAS, "00u-robot", "robot").orFail();
+
+        assertRefused(
+                realm,
+                realm.redeem(realm.assertion().with("sub", "00u-robot")),
+                "invalid_grant",
+                "user_is_service_account");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UPDATE_PASSWORD", "VERIFY_EMAIL", "CONFIGURE_TOTP", "TERMS_AND_CONDITIONS"})
     @Proves({"RAS-62", "RAS-52"})

@@ -123,6 +123,18 @@ class StockDoorIT {
                 settings(config, settings -> settings.put("tenant", "red"));
             }
         },
+        NO_PINNED_IDS {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.putObject("references"));
+            }
+        },
+        NO_PINNED_CLIENT {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.withObject("/references").putNull("clients"));
+            }
+        },
         ANOTHER_LOOK_UP_KEY {
             @Override
             void befall(ObjectNode config) {
@@ -196,7 +208,7 @@ class StockDoorIT {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ANOTHER_ISSUER_EVERYWHERE", "A_TENANT"})
+            names = {"ANOTHER_ISSUER_EVERYWHERE", "A_TENANT", "NO_PINNED_IDS", "NO_PINNED_CLIENT"})
     @Proves("TI-8")
     void aDamagedRecordIsRefusedByPartialImportAndTheOldOneStays(Damage damage) {
         ObjectNode provider = damaged(damage);
@@ -213,7 +225,7 @@ class StockDoorIT {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ANOTHER_ISSUER_EVERYWHERE", "A_TENANT"})
+            names = {"ANOTHER_ISSUER_EVERYWHERE", "A_TENANT", "NO_PINNED_IDS", "NO_PINNED_CLIENT"})
     @Proves("TI-8")
     void aRealmWithADamagedRecordIsNotImported(Damage damage) {
         String name = "realm-" + UUID.randomUUID();
