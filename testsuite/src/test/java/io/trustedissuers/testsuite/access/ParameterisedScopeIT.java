@@ -14,11 +14,13 @@ import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.server.Version;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With Keycloak's preview of parameterised scopes on, one that the record even lists is never granted. */
 @Server(version = Version.NEWEST, features = "parameterized-scopes")
+@Tag("full")
 @Proves("TI-15")
 class ParameterisedScopeIT {
     private static TestRealm realm;

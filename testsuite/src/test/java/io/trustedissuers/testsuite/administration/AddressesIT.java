@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server as it runs in production: without the option that lets issuers be on loopback and without TLS. */
 @Server(options = "--spi-trusted-issuer-keys--default--insecure-loopback-issuers=false")
+@Tag("full")
 @Tag("oldest")
 class AddressesIT {
     private static TestRealm realm;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A deleted trusted issuer is forgotten: its assertions, its users' links and its keys. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class DeletionIT {
     private TestRealm realm;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an admin types, and what then stands on the terminal. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class KcadmIT {
     @TempDir
     private static Path directory;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writing, reading and naming trusted issuers through the admin REST API. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class RecordIT {
     private static final List<String> RESERVED = List.of(
             "activity",

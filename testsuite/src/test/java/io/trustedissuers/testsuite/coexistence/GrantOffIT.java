@@ -10,10 +10,12 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where an admin has switched the built-in grant off, a realm that trusts nobody has no such grant. */
 @Server(disabled = "jwt-authorization-grant")
+@Tag("full")
 class GrantOffIT {
     @Test
     @Proves("RAS-1")

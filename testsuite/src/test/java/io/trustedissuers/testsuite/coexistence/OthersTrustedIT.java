@@ -14,10 +14,12 @@ import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.TokenRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With our JAR, in a realm whose trusted issuers are others than the one that the built-in grant knows. */
 @Server
+@Tag("full")
 class OthersTrustedIT extends BuiltInAnswers {
     private final KeycloakServer server;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Keys come, go and are out of reach. */
 @Server
+@Tag("full")
 @Tag("oldest")
 class KeyRotationIT {
     private TestIssuer issuer;

@@ -12,11 +12,13 @@ import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.server.Version;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With Keycloak's own jwt-bearer grant switched off, both members stand and fall with the trusted issuers. */
 @Server(version = Version.NEWEST, disabled = "jwt-authorization-grant")
+@Tag("full")
 class MetadataWithoutBuiltInGrantIT {
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The memory of used assertions ends with the server, so the server takes none that is older than its memory. */
 @Server(options = {KeycloakServer.DATABASE_USER, KeycloakServer.DATABASE_PASSWORD})
+@Tag("full")
 @Tag("oldest")
 class RestartIT {
     @Test

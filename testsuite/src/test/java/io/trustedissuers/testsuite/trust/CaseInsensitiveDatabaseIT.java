@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that compares without regard to case, as MySQL and SQL Server do by default: it finds, Java decides. */
 @Server(options = {KeycloakServer.DATABASE_USER, KeycloakServer.DATABASE_PASSWORD})
+@Tag("full")
 @Tag("oldest")
 class CaseInsensitiveDatabaseIT {
     private static TestRealm realm;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records that were damaged behind Keycloak's back, in the database. */
 @Server(options = {KeycloakServer.DATABASE_USER, KeycloakServer.DATABASE_PASSWORD})
+@Tag("full")
 @Tag("oldest")
 class DamagedRecordIT {
     private static final Map<Damage, TestRealm> REALMS = new EnumMap<>(Damage.class);

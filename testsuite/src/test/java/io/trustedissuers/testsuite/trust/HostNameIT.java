@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An assertion for another server does not become one for us by a forged header. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class HostNameIT {
     private static TestRealm realm;
 

@@ -13,11 +13,13 @@ import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same where the server believes the headers of a proxy and has a fixed hostname all the same. */
 @Server(options = "--proxy-headers=xforwarded")
+@Tag("full")
 class ProxyHeadersIT {
     private static TestRealm realm;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keycloak's own identity-provider endpoints, partial import and realm import: none of them loosens a record. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class StockDoorIT {
     private static final String SETTINGS = "trustedIssuer.settings";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose customer it is: tenant, realm and client of a trusted issuer are part of the trust. */
 @Server
-@Tag("core")
+@Tag("oldest")
 class TenantIT {
     private static IssuerServer issuers;
     private static KeycloakServer server;

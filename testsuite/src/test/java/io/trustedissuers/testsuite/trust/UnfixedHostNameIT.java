@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where the issuer identifier would come from the request, nothing is accepted. */
 @Server(fixedHostname = false)
+@Tag("full")
 @Tag("oldest")
 class UnfixedHostNameIT {
     private final IssuerServer issuers;
