@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("resource")
             .mayNotAccessAnyLayer()
             .whereLayer("issuer")
-            .mayOnlyAccessLayers("refusal", "compat", "assertion", "keys")
+            .mayOnlyAccessLayers("refusal", "compat", "assertion", "resource", "keys")
             .whereLayer("keys")
             .mayOnlyAccessLayers("refusal", "assertion")
             .whereLayer("authorization")

@@ -8,6 +8,7 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.resource.ProtectedResource;
+import io.trustedissuers.resource.Scopes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,6 @@ import org.keycloak.models.ClientScopeModel;
  */
 public final class ScopeGate {
     private static final Pattern SCOPES = Pattern.compile("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+");
-    private static final Set<String> NEVER_GRANTED = Set.of("openid", "offline_access");
 
     private ScopeGate() {}
 
@@ -50,7 +50,7 @@ public final class ScopeGate {
         if (issuer.scopes() != null) {
             scopes.retainAll(issuer.scopes());
         }
-        scopes.removeAll(NEVER_GRANTED);
+        scopes.removeIf(Scopes::isNeverGranted);
         return new AccessDecision(
                 issuer.id(), client, resources, ofClient(client, scopes), issuer.accessTokenLifespan());
     }

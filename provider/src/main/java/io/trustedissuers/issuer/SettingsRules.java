@@ -4,18 +4,15 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
+import io.trustedissuers.resource.Scopes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a record must fulfil beyond its shape, at every door: REST, stock REST, import, and again on load. */
 final class SettingsRules {
-    /** RFC 6749 section 3.3. */
-    static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
-    private static final Set<String> NEVER_GRANTED = Set.of("openid", "offline_access");
     private static final Set<String> KEYCLOAK_CLIENTS =
             Set.of("admin-cli", "account", "account-console", "security-admin-console", "broker", "realm-management");
     private static final List<String> RESOLVERS = List.of("link");
@@ -98,9 +95,9 @@ final class SettingsRules {
 
     private void scopes(String path, JsonNode scopes) {
         for (String scope : Shape.texts(scopes)) {
-            if (!SCOPE_TOKEN.matcher(scope).matches()) {
+            if (!Scopes.isOne(scope)) {
                 problems.add(path, "'" + scope + "' is not a scope (RFC 6749 section 3.3)");
-            } else if (NEVER_GRANTED.contains(scope)) {
+            } else if (Scopes.isNeverGranted(scope)) {
                 problems.add(path, scope + " is never granted to an assertion");
             }
         }

@@ -11,11 +11,9 @@ import java.util.stream.Stream;
 
 /** What a resource must fulfil, at our REST API and at Keycloak's component API alike. */
 public final class ResourceRules {
-    private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     /** A name is part of addresses, and a key in records. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,255}");
 
-    private static final List<String> NEVER_GRANTED = List.of("openid", "offline_access");
     private static final int MOST_SCOPES = 100;
     private static final int MOST_ALIASES = 20;
 
@@ -61,11 +59,11 @@ public final class ResourceRules {
         if (scopes.isEmpty()
                 || scopes.size() > MOST_SCOPES
                 || new HashSet<>(scopes).size() < scopes.size()
-                || !scopes.stream().allMatch(scope -> SCOPE_TOKEN.matcher(scope).matches())) {
+                || !scopes.stream().allMatch(Scopes::isOne)) {
             problems.add(new Problem("scopes", "must be a list of 1 to " + MOST_SCOPES + " different scopes"));
         }
         scopes.stream()
-                .filter(NEVER_GRANTED::contains)
+                .filter(Scopes::isNeverGranted)
                 .forEach(scope -> problems.add(new Problem("scopes", scope + " is never granted to an assertion")));
         if (!scopes.containsAll(resource.defaultScopes())) {
             problems.add(new Problem("defaultScopes", "must be among the scopes"));
