@@ -4,9 +4,11 @@ package io.trustedissuers.testsuite.realm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.admin.RealmAdmin;
+import io.trustedissuers.testsuite.assertion.SigningKey;
 import io.trustedissuers.testsuite.issuer.TestIssuer;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.wire.Json;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,11 @@ public final class RealmPlan {
         return trustedIssuer(record -> change.accept((ObjectNode) record.at("/clients/claude")));
     }
 
+    /** The realm has organizations switched on. */
+    public RealmPlan withOrganizations() {
+        return realm(representation -> representation.put("organizationsEnabled", true));
+    }
+
     /** Nobody is linked. */
     public RealmPlan withoutLink() {
         linked = false;
@@ -105,7 +112,9 @@ public final class RealmPlan {
     }
 
     public TestRealm create() {
-        server.admin().createRealm(realm);
+        // A key made here: a Keycloak in its first minutes takes more than a second to make one.
+        byte[] key = SigningKey.generate("RS256").privateKey().getEncoded();
+        server.admin().createRealm(realm.put("privateKey", Base64.getEncoder().encodeToString(key)));
         RealmAdmin admin = server.admin().realm(realm.path("realm").asText());
         Map<String, String> scopes = new LinkedHashMap<>();
         SCOPES.forEach(scope -> scopes.put(scope, admin.createClientScope(scope)));
