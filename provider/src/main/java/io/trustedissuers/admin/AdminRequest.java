@@ -56,6 +56,11 @@ final class AdminRequest {
         auth.clients().requireManage();
     }
 
+    /** Who decides how users are found and made also has to be allowed to manage them. */
+    void requireManageUsers() {
+        auth.users().requireManage();
+    }
+
     ObjectNode object(String body) {
         return StrictJson.object(body == null ? "" : body)
                 .filter(StorableText::isAllOf)

@@ -7,6 +7,7 @@ import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.ResourceRegistry;
@@ -14,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What an admin should know about a record that is valid all the same. */
 final class RecordWarnings {
@@ -30,7 +33,10 @@ final class RecordWarnings {
         if (OurIssuer.of(request.session()).isEmpty()) {
             warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
         }
-        if (issuer.linkedIdentityProviders().isEmpty()) {
+        boolean byLinkAlone = !issuer.subject().provisions()
+                && Set.of(Resolver.LINK, Resolver.SUB_ID)
+                        .containsAll(issuer.subject().resolvers());
+        if (issuer.linkedIdentityProviders().isEmpty() && byLinkAlone) {
             warnings.add(
                     "linkedIdentityProviders",
                     "none: only users who are linked to '" + issuer.alias() + "' itself are found");
@@ -48,8 +54,35 @@ final class RecordWarnings {
                     "linkedIdentityProviders",
                     "the issuer has several tenants; only people of this one may sign in through the linked providers");
         }
+        subject(issuer, warnings);
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
+    }
+
+    private void subject(TrustedIssuer issuer, Problems warnings) {
+        if (issuer.subject().uses(Resolver.EMAIL)) {
+            warnings.add(
+                    "subject.resolvers",
+                    "email: whoever controls an address at the issuer becomes the user who has verified it here");
+        }
+        List<String> pending = request.realm()
+                .getRequiredActionProvidersStream()
+                .filter(action -> action.isEnabled() && action.isDefaultAction())
+                .map(RequiredActionProviderModel::getAlias)
+                .filter(action -> !issuer.subject().pendingRequiredActions().contains(action))
+                .sorted()
+                .toList();
+        if (issuer.subject().provisions() && !pending.isEmpty()) {
+            warnings.add(
+                    "subject.pendingRequiredActions",
+                    "nobody can be provisioned: these default actions of the realm would be pending: " + pending);
+        }
+        List<String> missing = issuer.mapperScopes().stream()
+                .filter(scope -> KeycloakModelUtils.getClientScopeByName(request.realm(), scope) == null)
+                .toList();
+        if (!missing.isEmpty()) {
+            warnings.add("token.mapperScopes", "there are no such client scopes: " + missing);
+        }
     }
 
     private void entry(ClientEntry entry, Problems warnings) {

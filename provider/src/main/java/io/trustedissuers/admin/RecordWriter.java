@@ -84,11 +84,16 @@ final class RecordWriter {
     private StoredIssuer save(ObjectNode body, Optional<StoredIssuer> existing) {
         Problems problems = new Problems();
         ObjectNode record = SettingsCodec.readRest(body, problems);
-        if (existing.isEmpty() || clientsDiffer(existing.get(), record)) {
+        if (existing.isEmpty() || differs("clients", existing.get(), record)) {
             // Before anything is said about clients: who may not see them must not learn here which there are.
             request.requireManageClients();
         }
+        if (SubjectSettingsRules.findUsersBeyondLinks(record)
+                && (existing.isEmpty() || differs("subject", existing.get(), record))) {
+            request.requireManageUsers();
+        }
         KeyRules.check(record, request.keys(), problems);
+        new SubjectSettingsRules(request).check(record, problems);
         new RecordRules(request, issuers).check(record, existing, problems);
         References references = new ReferenceRules(request).pin(record, problems);
         if (!problems.isEmpty()) {
@@ -110,10 +115,9 @@ final class RecordWriter {
         }
     }
 
-    private static boolean clientsDiffer(StoredIssuer existing, ObjectNode record) {
-        JsonNode before = existing.readable()
-                .map(issuer -> issuer.settings().path("clients"))
-                .orElse(null);
-        return !Objects.equals(before, record.path("clients"));
+    private static boolean differs(String field, StoredIssuer existing, ObjectNode record) {
+        JsonNode before =
+                existing.readable().map(issuer -> issuer.settings().path(field)).orElse(null);
+        return !Objects.equals(before, record.path(field));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.issuer.LinkedProviderRules;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.RecordOrganization;
 import io.trustedissuers.issuer.ReferenceGate;
 import io.trustedissuers.issuer.References;
 import io.trustedissuers.issuer.TrustedIssuer;
@@ -19,11 +20,13 @@ import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 
 /** The objects that a record names: found and pinned when it is saved, looked for again when it is shown. */
 final class ReferenceRules {
     private static final String CLIENTS = "clients";
     private static final String LINKED = "linkedIdentityProviders";
+    private static final String ORGANIZATION = "organization";
 
     private final AdminRequest request;
     private final KeycloakSession session;
@@ -53,7 +56,19 @@ final class ReferenceRules {
                 pinResource(path + ".resources", resource.getKey(), resources, problems);
             }
         }
-        return new References(clients, resources, pinLinked(record, problems));
+        return new References(clients, resources, pinLinked(record, problems), pinOrganization(record, problems));
+    }
+
+    private Map<String, String> pinOrganization(ObjectNode record, Problems problems) {
+        String alias = record.path(ORGANIZATION).textValue();
+        if (alias == null) {
+            return Map.of();
+        }
+        Optional<OrganizationModel> organization = new RecordOrganization(session).named(alias);
+        if (organization.isEmpty()) {
+            problems.add(ORGANIZATION, "there is no organization with the alias '" + alias + "' in this realm");
+        }
+        return organization.map(found -> Map.of(alias, found.getId())).orElse(Map.of());
     }
 
     private void pinResource(String path, String name, Map<String, String> pinned, Problems problems) {
@@ -88,6 +103,7 @@ final class ReferenceRules {
         references
                 .brokenClients(issuer)
                 .forEach(clientId -> problems.add(CLIENTS + "." + clientId, "the client is gone or another one"));
+        references.problemOfOrganization(issuer).ifPresent(problem -> problems.add(ORGANIZATION, problem));
         for (String alias : issuer.linkedIdentityProviders()) {
             references.problemOfLinked(issuer, alias).ifPresent(problem -> problems.add(LINKED, problem));
         }

@@ -10,14 +10,15 @@ import java.util.List;
 public final class AudienceGate {
     private AudienceGate() {}
 
-    public static void check(VerifiedAssertion assertion, String ourIssuer) {
+    /** @param ourTenant the {@code aud_tenant} that is ours; null = the claim must be absent */
+    public static void check(VerifiedAssertion assertion, String ourIssuer, String ourTenant) {
         List<String> audience =
                 assertion.claims().textOrList("aud", Reason.AUDIENCE_WRONG).orElse(List.of());
         if (!audience.equals(List.of(ourIssuer))) {
             throw new Refusal(Reason.AUDIENCE_WRONG, ourIssuer, String.join(" ", audience));
         }
-        if (assertion.claims().has("aud_tenant")) {
-            throw new Refusal(Reason.AUDIENCE_TENANT_WRONG);
-        }
+        assertion.audienceTenant().filter(tenant -> !tenant.equals(ourTenant)).ifPresent(tenant -> {
+            throw new Refusal(Reason.AUDIENCE_TENANT_WRONG, ourTenant == null ? "no tenant" : ourTenant, tenant);
+        });
     }
 }

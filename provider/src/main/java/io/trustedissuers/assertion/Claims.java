@@ -26,6 +26,10 @@ final class Claims {
         return values.has(name);
     }
 
+    ObjectNode all() {
+        return values.deepCopy();
+    }
+
     JsonNode raw(String name) {
         return values.path(name);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.assertion;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Instant;
@@ -65,6 +67,41 @@ public final class VerifiedAssertion {
             throw new Refusal(Reason.SCOPE_CLAIM_MALFORMED);
         }
         return Optional.ofNullable(claims.raw("scope").textValue());
+    }
+
+    /** The {@code sub_id} claim as a SAML NameID; empty if absent. Any other format of it refuses. */
+    public Optional<SamlNameId> samlNameId() {
+        return claims.has("sub_id") ? Optional.of(SamlNameId.of(claims.raw("sub_id"))) : Optional.empty();
+    }
+
+    /** The {@code aud_sub} claim: the user's id here, as the issuer has it; empty if absent. */
+    public Optional<String> audienceSubject() {
+        return claims.optionalText("aud_sub");
+    }
+
+    /** The {@code aud_tenant} claim; empty if absent. */
+    public Optional<String> audienceTenant() {
+        return claims.optionalText("aud_tenant");
+    }
+
+    /** The {@code email} claim, as the issuer spelled it; empty if absent. */
+    public Optional<String> email() {
+        return claims.optionalText("email");
+    }
+
+    /** Whether the issuer says that the e-mail is not verified. It need not say anything (JAG-04 section 3.1). */
+    public boolean deniesEmail() {
+        return claims.has("email_verified") && !claims.raw("email_verified").equals(BooleanNode.TRUE);
+    }
+
+    /** A claim that is a text, for what an admin has configured by its name; empty if absent. */
+    public Optional<String> text(String claim) {
+        return claims.optionalText(claim);
+    }
+
+    /** All claims, for mappers. */
+    public ObjectNode allClaims() {
+        return claims.all();
     }
 
     Claims claims() {

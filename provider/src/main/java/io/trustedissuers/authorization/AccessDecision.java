@@ -15,6 +15,7 @@ import org.keycloak.models.ClientScopeModel;
  * What the token may do, at most. It can be narrowed, never widened.
  *
  * @param trustedIssuerId the internal id of the record, by which the token is known again
+ * @param claims whose mappers write claims beside those of the granted scopes
  * @param accessTokenLifespan null = the client's, else the realm's
  */
 public record AccessDecision(
@@ -22,7 +23,20 @@ public record AccessDecision(
         ClientModel client,
         List<GrantedResource> resources,
         List<ClientScopeModel> scopes,
+        MapperScopes claims,
         Duration accessTokenLifespan) {
+
+    /**
+     * Client scopes whose mappers run although they are not granted.
+     *
+     * @param organization the alias of the one organization that mappers may tell of; null = of none
+     */
+    public record MapperScopes(List<String> names, String organization) {
+        public MapperScopes {
+            names = List.copyOf(names);
+        }
+    }
+
     public AccessDecision {
         resources = List.copyOf(resources);
         scopes = List.copyOf(scopes);
@@ -37,7 +51,7 @@ public record AccessDecision(
     /** The same decision with fewer scopes; refuses when none is left. */
     public AccessDecision keeping(Predicate<ClientScopeModel> kept) {
         return new AccessDecision(
-                trustedIssuerId, client, resources, scopes.stream().filter(kept).toList(), accessTokenLifespan);
+                trustedIssuerId, client, resources, scopes.stream().filter(kept).toList(), claims, accessTokenLifespan);
     }
 
     public String scope() {

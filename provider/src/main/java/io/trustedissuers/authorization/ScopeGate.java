@@ -52,7 +52,12 @@ public final class ScopeGate {
         }
         scopes.removeIf(Scopes::isNeverGranted);
         return new AccessDecision(
-                issuer.id(), client, resources, ofClient(client, scopes), issuer.accessTokenLifespan());
+                issuer.id(),
+                client,
+                resources,
+                ofClient(client, scopes),
+                new AccessDecision.MapperScopes(issuer.mapperScopes(), issuer.organization()),
+                issuer.accessTokenLifespan());
     }
 
     private static Set<String> parse(String scope, Reason malformed) {

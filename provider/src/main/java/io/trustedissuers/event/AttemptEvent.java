@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
 
 /**
  * The one Keycloak event of an attempt. Until the signature holds it has nothing of the assertion's text in it, only a
@@ -28,6 +31,7 @@ public final class AttemptEvent {
     private static final String EXPECTED = "expected";
     private static final String FOUND = "found";
     private static final String RESOURCE = "resource";
+    private static final String RESOLVER = "resolver";
     private static final int HASH_LENGTH = 16;
     private static final int LONGEST = 255;
 
@@ -58,6 +62,25 @@ public final class AttemptEvent {
 
     public void resources(String resources) {
         event.detail(RESOURCE, clean(resources));
+    }
+
+    /** @param resolvers the rungs that found the user; empty if the user was made for this exchange */
+    public void subject(UserModel user, Optional<String> resolvers) {
+        event.user(user);
+        resolvers.ifPresent(words -> event.detail(RESOLVER, words));
+    }
+
+    /** Tells of a link that a weak rung wrote, as Keycloak does of one that a browser sign-in writes. */
+    public void linked() {
+        event.clone().event(EventType.FEDERATED_IDENTITY_LINK).success();
+    }
+
+    /** Tells of a user who was made, as Keycloak does of one that a browser sign-in makes. */
+    public void provisioned() {
+        event.clone()
+                .event(EventType.REGISTER)
+                .detail(Details.REGISTER_METHOD, "broker")
+                .success();
     }
 
     public void refused(Reason reason, String expected, String found) {

@@ -24,13 +24,17 @@ import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.IssuerGate;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.ReferenceGate;
+import io.trustedissuers.issuer.Surroundings;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import io.trustedissuers.replay.FirstUse;
 import io.trustedissuers.resource.ResourceRegistry;
+import io.trustedissuers.subject.AssertedSubject;
 import io.trustedissuers.subject.ResolvedSubject;
+import io.trustedissuers.subject.SubjectEffects;
 import io.trustedissuers.subject.SubjectGate;
+import io.trustedissuers.subject.SubjectPlan;
 import io.trustedissuers.token.TokenIssuer;
 import io.trustedissuers.token.UnsignedToken;
 import java.time.Instant;
@@ -76,14 +80,14 @@ final class Exchange {
         TrustedIssuer issuer = new IssuerGate(issuers).check(claimed, ourIssuer);
         event.trustedIssuer(issuer.alias());
         ClientEntry entry = IssuerGate.entry(issuer, client.getClientId());
-        new ReferenceGate(session).check(issuer, client);
+        Surroundings around = new ReferenceGate(session).check(issuer, client);
 
         SignatureAlgorithm algorithm =
                 AlgorithmGate.check(claimed, issuer.keys().algorithms());
         VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
         event.verified(assertion.issuer(), assertion.subject());
 
-        AudienceGate.check(assertion, ourIssuer.orElseThrow());
+        AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
         LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew());
         BindingGate.check(assertion, entry.assertionClientIds());
         ConstraintGate.check(assertion, request.details());
@@ -91,15 +95,25 @@ final class Exchange {
         List<GrantedResource> resources =
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());
         AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access());
-        ResolvedSubject subject = new SubjectGate(session).check(issuer, assertion);
-        context.getEvent().user(subject.user());
-        AccessDecision permitted = RoleBoundScopes.permitted(asked, subject.user());
-        AccessDecision decision = new PolicyGate(session).check(permitted, request.assertion(), issuer.alias());
+        AssertedSubject asserted = new AssertedSubject(issuer, around, assertion);
+        SubjectGate subjects = new SubjectGate(session);
+        SubjectPlan plan = subjects.check(asserted);
+        plan.user().ifPresent(context.getEvent()::user);
+
+        AccessDecision permitted = new PolicyGate(session).check(asked, request.assertion(), issuer.alias());
+        ResolvedSubject subject = new SubjectEffects(session, subjects).apply(plan, asserted);
+        event.subject(subject.user(), subject.resolvers());
+        AccessDecision decision = RoleBoundScopes.permitted(permitted, subject.user());
         event.resources(String.join(" ", decision.audience()));
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
         new FirstUse(session).claim(assertion, now, issuer.allowedClockSkew());
+        switch (subject.change()) {
+            case LINKED -> event.linked();
+            case PROVISIONED -> event.provisioned();
+            case NONE -> {}
+        }
         return token.sign();
     }
 

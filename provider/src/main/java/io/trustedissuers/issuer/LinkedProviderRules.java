@@ -9,7 +9,8 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * Which identity provider's links may be used for a trusted issuer: those where the linked user id is the {@code sub}
- * of the same issuer. Anything else would look up one kind of id among another (findings-security row 4).
+ * of the same issuer, or the NameID of a SAML identity provider. Anything else would look up one kind of id among
+ * another (findings-security row 4).
  */
 public final class LinkedProviderRules {
     private static final String ISSUER = "issuer";
@@ -23,20 +24,24 @@ public final class LinkedProviderRules {
     /** Why the provider can not be linked to this issuer; empty if it can. */
     public static Optional<String> problem(KeycloakSession session, IdentityProviderModel linked, String issuer) {
         String alias = linked.getAlias();
-        boolean oidc = "oidc".equals(linked.getProviderId()) || "keycloak-oidc".equals(linked.getProviderId());
-        if (!oidc) {
-            return Optional.of("the identity provider '" + alias + "' is not of type OpenID Connect");
+        Optional<String> problem =
+                SamlConnection.is(linked) ? SamlConnection.problem(linked) : problemOfOpenId(linked, issuer);
+        return problem.or(() ->
+                session.identityProviders().getMappersByAliasStream(alias).anyMatch(LinkedProviderRules::rewritesUserId)
+                        ? Optional.of("a mapper of the identity provider '" + alias
+                                + "' rewrites the linked user id (BROKER_ID)")
+                        : Optional.empty());
+    }
+
+    private static Optional<String> problemOfOpenId(IdentityProviderModel linked, String issuer) {
+        boolean openId = "oidc".equals(linked.getProviderId()) || "keycloak-oidc".equals(linked.getProviderId());
+        if (!openId) {
+            return Optional.of(
+                    "the identity provider '" + linked.getAlias() + "' is of neither type OpenID Connect nor SAML");
         }
-        if (!issuer.equals(linked.getConfig().get(ISSUER))) {
-            return Optional.of("the identity provider '" + alias + "' has another issuer");
-        }
-        boolean rewritten = session.identityProviders()
-                .getMappersByAliasStream(alias)
-                .anyMatch(LinkedProviderRules::rewritesUserId);
-        return rewritten
-                ? Optional.of(
-                        "a mapper of the identity provider '" + alias + "' rewrites the linked user id (BROKER_ID)")
-                : Optional.empty();
+        return issuer.equals(linked.getConfig().get(ISSUER))
+                ? Optional.empty()
+                : Optional.of("the identity provider '" + linked.getAlias() + "' has another issuer");
     }
 
     private static boolean rewritesUserId(IdentityProviderMapperModel mapper) {

@@ -19,6 +19,8 @@ import java.util.List;
 final class RecordShape {
     static final String ISSUER = "issuer";
     static final String TENANT = "tenant";
+    static final String ORGANIZATION = "organization";
+    static final String AUDIENCE_TENANT = "audienceTenant";
     static final String LINKED_IDENTITY_PROVIDERS = "linkedIdentityProviders";
     static final String KEYS = "keys";
     static final String JWKS_URL = "jwksUrl";
@@ -35,8 +37,17 @@ final class RecordShape {
     static final String SCOPES = "scopes";
     static final String SUBJECT = "subject";
     static final String RESOLVERS = "resolvers";
+    static final String ATTRIBUTE_MATCH = "attributeMatch";
+    static final String CLAIM = "claim";
+    static final String USER_ATTRIBUTE = "userAttribute";
+    static final String EMAIL_DOMAINS = "emailDomains";
+    static final String PROVISIONING = "provisioning";
+    static final String ENABLED = "enabled";
+    static final String MAX_USERS_PER_HOUR = "maxUsersPerHour";
+    static final String PENDING_REQUIRED_ACTIONS = "pendingRequiredActions";
     static final String TOKEN = "token";
     static final String ACCESS_TOKEN_LIFESPAN = "accessTokenLifespan";
+    static final String MAPPER_SCOPES = "mapperScopes";
 
     static final String VERSION = "version";
     static final String REFERENCES = "references";
@@ -63,6 +74,54 @@ final class RecordShape {
                     "the only resource, if there is just one",
                     "The resource for a request and an assertion that name none.")));
 
+    private static final Members SUBJECT_FIELDS = new Members(List.of(
+            new Field(
+                    RESOLVERS,
+                    new Names(MOST_RESOURCES),
+                    "[\"link\", \"sub-id\"]",
+                    "How the user is found: link, sub-id, aud-sub, attribute, email (docs/subjects.md)."),
+            new Field(
+                    ATTRIBUTE_MATCH,
+                    new Members(
+                            List.of(
+                                    new Field(
+                                            CLAIM,
+                                            new Text(255),
+                                            "none",
+                                            "For the resolver attribute: the claim whose value is looked up."),
+                                    new Field(
+                                            USER_ATTRIBUTE,
+                                            new Text(255),
+                                            "none",
+                                            "For the resolver attribute: the user attribute that holds it; not one that users may edit."))),
+                    "",
+                    ""),
+            new Field(
+                    EMAIL_DOMAINS,
+                    new Names(MOST_SCOPES),
+                    "the verified domains of the organization",
+                    "The e-mail domains that the issuer speaks for; others are neither matched nor provisioned."),
+            new Field(
+                    PROVISIONING,
+                    new Members(List.of(
+                            new Field(
+                                    ENABLED,
+                                    new Flag(),
+                                    "false",
+                                    "Whether a user is made for somebody whom nobody knows yet; needs an organization and e-mail domains."),
+                            new Field(
+                                    MAX_USERS_PER_HOUR,
+                                    new Whole(1, 100_000, "users"),
+                                    "500",
+                                    "How many users may be made within an hour."))),
+                    "",
+                    ""),
+            new Field(
+                    PENDING_REQUIRED_ACTIONS,
+                    new Names(MOST_SCOPES),
+                    "none: any pending action refuses",
+                    "The required actions that a user may leave pending, such as CONFIGURE_TOTP.")));
+
     private static final List<Field> TRUST = List.of(
             new Field(
                     ISSUER,
@@ -75,10 +134,20 @@ final class RecordShape {
                     "the assertion must have no tenant claim; final",
                     "The tenant claim of a multi-tenant issuer, exactly."),
             new Field(
+                    ORGANIZATION,
+                    new Text(255),
+                    "none",
+                    "The alias of the organization whose people the issuer speaks for: nobody else is acted for."),
+            new Field(
+                    AUDIENCE_TENANT,
+                    new Text(256),
+                    "the organization's alias; without one the claim is refused",
+                    "The aud_tenant claim that is expected, where the assertion has one."),
+            new Field(
                     LINKED_IDENTITY_PROVIDERS,
                     new Names(MOST_RESOURCES),
                     "only links under this alias count",
-                    "Aliases of OpenID Connect identity providers of the same issuer: who has signed in through them is found by sub."),
+                    "Aliases of identity providers through which people of this customer sign in: who came through OpenID Connect of the same issuer is found by sub, who came through SAML by sub_id."),
             new Field(
                     KEYS,
                     new Members(List.of(
@@ -129,22 +198,21 @@ final class RecordShape {
                     new Names(MOST_SCOPES),
                     "no further limit",
                     "The most that any client may get through this issuer."),
-            new Field(
-                    SUBJECT,
-                    new Members(List.of(new Field(
-                            RESOLVERS,
-                            new Names(MOST_RESOURCES),
-                            "[\"link\"]",
-                            "How the user is found: link = by identity provider link."))),
-                    "",
-                    ""),
+            new Field(SUBJECT, SUBJECT_FIELDS, "", ""),
             new Field(
                     TOKEN,
-                    new Members(List.of(new Field(
-                            ACCESS_TOKEN_LIFESPAN,
-                            new Whole(60, 86400, "seconds"),
-                            "the client's, else the realm's",
-                            "How long the access token lives."))),
+                    new Members(
+                            List.of(
+                                    new Field(
+                                            ACCESS_TOKEN_LIFESPAN,
+                                            new Whole(60, 86400, "seconds"),
+                                            "the client's, else the realm's",
+                                            "How long the access token lives."),
+                                    new Field(
+                                            MAPPER_SCOPES,
+                                            new Names(MOST_RESOURCES),
+                                            "[\"basic\"], and \"organization\" where the record has one",
+                                            "Client scopes whose mappers also write claims; they never show in scope and add no audience and no role."))),
                     "",
                     ""));
 

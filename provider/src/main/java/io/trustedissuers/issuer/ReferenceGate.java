@@ -4,32 +4,53 @@ package io.trustedissuers.issuer;
 
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 
 /**
  * Part of gate <i>issuer</i>: the objects that the record names are still the ones that were meant when it was saved.
- * What is checked is what this exchange stands on: the client, and every linked identity provider.
+ * What is checked is what this exchange stands on: the client, the organization and every linked identity provider.
  */
 public final class ReferenceGate {
     private final KeycloakSession session;
+    private final RecordOrganization organizations;
 
     public ReferenceGate(KeycloakSession session) {
         this.session = session;
+        this.organizations = new RecordOrganization(session);
     }
 
-    public void check(TrustedIssuer issuer, ClientModel client) {
+    public Surroundings check(TrustedIssuer issuer, ClientModel client) {
         if (replaced(issuer.references().clients().get(client.getClientId()), client.getId())) {
             throw new Refusal(Reason.BROKEN_REFERENCE);
         }
+        if (problemOfOrganization(issuer).isPresent()) {
+            throw new Refusal(Reason.ORGANIZATION_UNAVAILABLE);
+        }
+        List<String> openId = new ArrayList<>();
+        List<SamlConnection> saml = new ArrayList<>();
         for (String alias : issuer.linkedIdentityProviders()) {
             if (problemOfLinked(issuer, alias).isPresent()) {
                 throw new Refusal(Reason.LINKED_PROVIDER_UNAVAILABLE);
             }
+            IdentityProviderModel linked = session.identityProviders().getByAlias(alias);
+            if (SamlConnection.is(linked)) {
+                saml.add(SamlConnection.of(linked));
+            } else {
+                openId.add(alias);
+            }
         }
+        return new Surroundings(openId, saml, organizations.of(issuer));
+    }
+
+    /** Why the organization can not be used; empty if it can, or if the record has none. */
+    public Optional<String> problemOfOrganization(TrustedIssuer issuer) {
+        return issuer.organization() == null ? Optional.empty() : organizations.problem(issuer);
     }
 
     /** Why a linked identity provider can not be used; empty if it can. */
@@ -44,7 +65,16 @@ public final class ReferenceGate {
         if (!linked.isEnabled()) {
             return Optional.of("the identity provider '" + alias + "' is disabled");
         }
+        if (isOfAnother(organizations.of(issuer), linked)) {
+            return Optional.of("the identity provider '" + alias + "' belongs to another organization");
+        }
         return LinkedProviderRules.problem(session, linked, issuer.issuer());
+    }
+
+    private static boolean isOfAnother(Optional<OrganizationModel> organization, IdentityProviderModel linked) {
+        return organization.isPresent()
+                && linked.getOrganizationId() != null
+                && !linked.getOrganizationId().equals(organization.get().getId());
     }
 
     /** The names of clients that are gone or replaced. */
@@ -59,7 +89,7 @@ public final class ReferenceGate {
                 .toList();
     }
 
-    private static boolean replaced(String pinned, String actual) {
+    static boolean replaced(String pinned, String actual) {
         return pinned != null && !pinned.equals(actual);
     }
 }

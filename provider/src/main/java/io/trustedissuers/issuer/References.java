@@ -14,20 +14,27 @@ import java.util.Map;
  * from elsewhere has, and the next save pins it.
  */
 public record References(
-        Map<String, String> clients, Map<String, String> resources, Map<String, String> linkedIdentityProviders) {
-    public static final References NONE = new References(Map.of(), Map.of(), Map.of());
+        Map<String, String> clients,
+        Map<String, String> resources,
+        Map<String, String> linkedIdentityProviders,
+        Map<String, String> organizations) {
+    private static final String ORGANIZATIONS = "organizations";
+
+    public static final References NONE = new References(Map.of(), Map.of(), Map.of(), Map.of());
 
     public References {
         clients = Map.copyOf(clients);
         resources = Map.copyOf(resources);
         linkedIdentityProviders = Map.copyOf(linkedIdentityProviders);
+        organizations = Map.copyOf(organizations);
     }
 
     static References read(JsonNode node, Problems problems) {
         return new References(
                 ids(node, RecordShape.CLIENTS, problems),
                 ids(node, RecordShape.RESOURCES, problems),
-                ids(node, RecordShape.LINKED_IDENTITY_PROVIDERS, problems));
+                ids(node, RecordShape.LINKED_IDENTITY_PROVIDERS, problems),
+                ids(node, ORGANIZATIONS, problems));
     }
 
     private static Map<String, String> ids(JsonNode node, String kind, Problems problems) {
@@ -47,6 +54,7 @@ public record References(
         write(node, RecordShape.CLIENTS, clients);
         write(node, RecordShape.RESOURCES, resources);
         write(node, RecordShape.LINKED_IDENTITY_PROVIDERS, linkedIdentityProviders);
+        write(node, ORGANIZATIONS, organizations);
         return node;
     }
 

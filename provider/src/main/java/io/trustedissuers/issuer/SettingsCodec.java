@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
 import io.trustedissuers.keys.KeySettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class SettingsCodec {
     private static final List<String> DEFAULT_ALGORITHMS = List.of("RS256", "ES256");
     private static final int DEFAULT_MAX_LIFETIME = 300;
     private static final int DEFAULT_CLOCK_SKEW = 60;
+    private static final List<String> DEFAULT_MAPPER_SCOPES = List.of("basic");
+    private static final String ORGANIZATION_SCOPE = "organization";
     private static final List<String> READ_ONLY = List.of("status", "warnings", RecordShape.REFERENCES, "version");
 
     private SettingsCodec() {}
@@ -73,6 +76,8 @@ public final class SettingsCodec {
         JsonNode keys = read.path(RecordShape.KEYS);
         JsonNode assertion = read.path(RecordShape.ASSERTION);
         JsonNode lifespan = read.path(RecordShape.TOKEN).path(RecordShape.ACCESS_TOKEN_LIFESPAN);
+        String organization = read.path(RecordShape.ORGANIZATION).textValue();
+        String audienceTenant = read.path(RecordShape.AUDIENCE_TENANT).textValue();
         ObjectNode settings = read.deepCopy();
         settings.remove(List.of(RecordShape.VERSION, RecordShape.REFERENCES));
         return new TrustedIssuer(
@@ -81,6 +86,8 @@ public final class SettingsCodec {
                 enabled,
                 read.path(RecordShape.ISSUER).textValue(),
                 read.path(RecordShape.TENANT).textValue(),
+                organization,
+                audienceTenant == null ? organization : audienceTenant,
                 Shape.texts(read.path(RecordShape.LINKED_IDENTITY_PROVIDERS)),
                 new KeySettings(
                         keys.path(RecordShape.JWKS_URL).textValue(),
@@ -94,9 +101,19 @@ public final class SettingsCodec {
                 assertion.path(RecordShape.REQUIRE_RESOURCE).asBoolean(false),
                 clients(read.path(RecordShape.CLIENTS)),
                 read.path(RecordShape.SCOPES).isArray() ? Shape.texts(read.path(RecordShape.SCOPES)) : null,
+                SubjectSettingsCodec.read(read.path(RecordShape.SUBJECT)),
                 lifespan.isInt() ? Duration.ofSeconds(lifespan.intValue()) : null,
+                mapperScopes(read.path(RecordShape.TOKEN).path(RecordShape.MAPPER_SCOPES), organization != null),
                 references,
                 settings);
+    }
+
+    private static List<String> mapperScopes(JsonNode node, boolean hasOrganization) {
+        List<String> scopes = new ArrayList<>(node.isArray() ? Shape.texts(node) : DEFAULT_MAPPER_SCOPES);
+        if (!node.isArray() && hasOrganization) {
+            scopes.add(ORGANIZATION_SCOPE);
+        }
+        return scopes;
     }
 
     private static List<SignatureAlgorithm> algorithms(JsonNode keys) {

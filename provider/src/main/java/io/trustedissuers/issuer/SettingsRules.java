@@ -15,7 +15,6 @@ final class SettingsRules {
 
     private static final Set<String> KEYCLOAK_CLIENTS =
             Set.of("admin-cli", "account", "account-console", "security-admin-console", "broker", "realm-management");
-    private static final List<String> RESOLVERS = List.of("link");
 
     private final JsonNode record;
     private final Problems problems;
@@ -31,7 +30,7 @@ final class SettingsRules {
         rules.keys();
         rules.clients();
         rules.scopes(RecordShape.SCOPES, record.path(RecordShape.SCOPES));
-        rules.resolvers();
+        SubjectRules.check(record, problems);
     }
 
     private void issuer() {
@@ -99,14 +98,6 @@ final class SettingsRules {
                 problems.add(path, "'" + scope + "' is not a scope (RFC 6749 section 3.3)");
             } else if (Scopes.isNeverGranted(scope)) {
                 problems.add(path, scope + " is never granted to an assertion");
-            }
-        }
-    }
-
-    private void resolvers() {
-        for (String name : Shape.texts(record.path(RecordShape.SUBJECT).path(RecordShape.RESOLVERS))) {
-            if (!RESOLVERS.contains(name)) {
-                problems.add("subject.resolvers", name + " is not one of " + RESOLVERS);
             }
         }
     }

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  *
  * @param id the internal id of the identity provider that backs it
  * @param tenant the tenant claim that is expected; null = the claim must be absent
+ * @param organization the alias of the organization whose members alone are acted for; null = none
+ * @param audienceTenant the {@code aud_tenant} claim that is expected, where there is one; null = it must be absent
  * @param scopes the most that any client may get; null = no further limit
+ * @param mapperScopes client scopes whose mappers run although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
  * @param references the internal ids of what the record names
  * @param settings the settings as they were written, every field spelled out
@@ -30,6 +33,8 @@ public record TrustedIssuer(
         boolean enabled,
         String issuer,
         String tenant,
+        String organization,
+        String audienceTenant,
         List<String> linkedIdentityProviders,
         KeySettings keys,
         Duration maxLifetime,
@@ -37,13 +42,16 @@ public record TrustedIssuer(
         boolean requireResource,
         Map<String, ClientEntry> clients,
         List<String> scopes,
+        SubjectSettings subject,
         Duration accessTokenLifespan,
+        List<String> mapperScopes,
         References references,
         ObjectNode settings) {
     public TrustedIssuer {
         linkedIdentityProviders = List.copyOf(linkedIdentityProviders);
         clients = Map.copyOf(new LinkedHashMap<>(clients));
         scopes = scopes == null ? null : List.copyOf(scopes);
+        mapperScopes = List.copyOf(mapperScopes);
         settings = settings.deepCopy();
     }
 
@@ -62,12 +70,17 @@ public record TrustedIssuer(
                 references.linkedIdentityProviders(),
                 Set.copyOf(linkedIdentityProviders),
                 problems);
+        Set<String> organizations = organization == null ? Set.of() : Set.of(organization);
+        require(pinned.organizations(), references.organizations(), organizations, problems);
     }
 
     /** The names that bind whatever has them now, because no id was stored for them. */
     public List<String> unpinned() {
         Set<String> names = new TreeSet<>(resourceNames());
         names.removeAll(references.resources().keySet());
+        if (organization != null && !references.organizations().containsKey(organization)) {
+            names.add(organization);
+        }
         Stream.concat(clients.keySet().stream(), linkedIdentityProviders.stream())
                 .filter(name -> !references.clients().containsKey(name)
                         && !references.linkedIdentityProviders().containsKey(name))

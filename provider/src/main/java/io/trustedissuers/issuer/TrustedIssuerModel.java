@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderShowInAccountConsole;
+import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -102,6 +103,9 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         ProviderFlags.STORE_TOKEN.set(this, false);
         ProviderFlags.ADD_READ_TOKEN_ROLE_ON_CREATE.set(this, false);
         ProviderFlags.TRUST_EMAIL.set(this, false);
+        if (getSyncMode() == null) {
+            setSyncMode(IdentityProviderSyncMode.IMPORT);
+        }
         setOrganizationId(null);
         setFirstBrokerLoginFlowId(null);
         setPostBrokerLoginFlowId(null);

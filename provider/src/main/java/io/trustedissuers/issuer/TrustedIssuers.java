@@ -81,7 +81,11 @@ public final class TrustedIssuers {
         model.setDisplayName(displayName);
         model.setEnabled(enabled);
         StoredForm.write(model, stored);
-        replaced.map(StoredIssuer::id).ifPresent(model::setInternalId);
+        replaced.map(StoredIssuer::id).ifPresent(id -> {
+            model.setInternalId(id);
+            // How mappers keep users up to date is set where Keycloak's admins set it, beside the mappers.
+            model.setSyncMode(session.identityProviders().getById(id).getSyncMode());
+        });
         model.validate(session.getContext().getRealm());
         if (replaced.isEmpty()) {
             session.identityProviders().create(model);

@@ -82,12 +82,16 @@ public record Explanation(String happened, String remedy) {
                         "Add the client to the clients of the trusted issuer.");
             case BROKEN_REFERENCE ->
                 new Explanation(
-                        "A client, resource or identity provider that the trusted issuer names is gone, or another object has taken its name.",
-                        "Save the trusted issuer again with names that exist.");
+                        "A client, resource, identity provider or mapper type of the trusted issuer is gone, or another object has taken its name.",
+                        "Save the trusted issuer again with names that exist; delete a mapper whose type is not installed.");
             case LINKED_PROVIDER_UNAVAILABLE ->
                 new Explanation(
                         "A linked identity provider is disabled, gone, replaced, or no longer of the same issuer.",
                         "Enable the identity provider, or take it off the trusted issuer.");
+            case ORGANIZATION_UNAVAILABLE ->
+                new Explanation(
+                        "The organization of the trusted issuer is disabled or gone, or another one has taken its alias.",
+                        "Enable the organization, or save the trusted issuer with another one.");
             case HOSTNAME_NOT_FIXED ->
                 new Explanation(
                         "The server has no fixed hostname, so its issuer identifier would come from the request.",
@@ -118,8 +122,8 @@ public record Explanation(String happened, String remedy) {
                         "Set the audience at the issuer to exactly the issuer URL of the realm.");
             case AUDIENCE_TENANT_WRONG ->
                 new Explanation(
-                        "The assertion has an aud_tenant claim and the trusted issuer expects none.",
-                        "Remove the tenant of the resource at the issuer.");
+                        "The aud_tenant claim is not the tenant that the trusted issuer expects.",
+                        "Correct the tenant of the resource at the issuer, or set audienceTenant.");
             case EXPIRED ->
                 new Explanation(
                         "The assertion has expired.",
@@ -186,10 +190,70 @@ public record Explanation(String happened, String remedy) {
                         "Compare the scopes of the client's entry, the resource and the Keycloak client.");
             case SUBJECT_NOT_FOUND ->
                 new Explanation(
-                        "No local user is linked to this subject.",
-                        "Link the user, or name the identity provider through which people of this customer sign in.");
+                        "No resolver of the trusted issuer finds a local user for this subject.",
+                        "Link the user, name the identity provider through which people of this customer sign in, or switch on another resolver or provisioning.");
             case SUBJECT_AMBIGUOUS ->
                 new Explanation("The subject leads to different local users.", "Remove the wrong link.");
+            case SUBJECT_IDENTIFIER_NOT_SUPPORTED ->
+                new Explanation(
+                        "The sub_id claim is not a complete saml-nameid (RFC 9493), or has members that can not be compared.",
+                        "The issuer must send the NameID by which the SAML identity provider knows the user.");
+            case SUBJECT_IDENTIFIER_FOREIGN ->
+                new Explanation(
+                        "The sub_id claim does not belong to the linked SAML identity provider: issuer, format or qualifier differ.",
+                        "Compare entity ids and NameID policy format of the identity provider with the claim.");
+            case ATTRIBUTE_EDITABLE_BY_USERS ->
+                new Explanation(
+                        "Users may edit the attribute by which they are found.",
+                        "Take the right to edit from users in the realm's user profile, or switch the resolver attribute off.");
+            case EMAIL_MALFORMED ->
+                new Explanation(
+                        "The email claim is not a plain e-mail address with an ASCII domain.",
+                        "Correct the user's address at the issuer.");
+            case EMAIL_NOT_VERIFIED_BY_ISSUER ->
+                new Explanation(
+                        "The issuer says that the e-mail address is not verified.",
+                        "Verify the address at the issuer, or link the user.");
+            case EMAIL_OUTSIDE_DOMAINS ->
+                new Explanation(
+                        "The e-mail address is not of a domain that the issuer speaks for.",
+                        "Add the domain to subject.emailDomains or to the organization, if it is the customer's.");
+            case USER_EMAIL_NOT_VERIFIED ->
+                new Explanation(
+                        "The user with this e-mail address has not verified it here.",
+                        "The user must verify the address, or an admin links the user.");
+            case USER_LINKED_OTHERWISE ->
+                new Explanation(
+                        "The user that was found is linked to another person of this customer.",
+                        "If it is the same person, remove the old link.");
+            case USER_IN_ANOTHER_ORGANIZATION ->
+                new Explanation(
+                        "The user that was found belongs to another organization.",
+                        "Set the organization of the trusted issuer, or link the user by hand.");
+            case USER_NOT_A_MEMBER ->
+                new Explanation(
+                        "The user is not a member of the organization of the trusted issuer.",
+                        "Add the user to the organization.");
+            case USERNAME_OR_EMAIL_TAKEN ->
+                new Explanation(
+                        "The username or e-mail address belongs to another user already.",
+                        "Link that user, if it is the same person.");
+            case PROVISIONING_PROFILE_INVALID ->
+                new Explanation(
+                        "A user can not be made: what the assertion says does not fit the realm's user profile.",
+                        "Compare the claims with the user profile of the realm.");
+            case PROVISIONING_LIMIT_REACHED ->
+                new Explanation(
+                        "The trusted issuer has made as many users as it may within an hour.",
+                        "Wait, or raise subject.provisioning.maxUsersPerHour.");
+            case FIRST_EXCHANGE_BUSY ->
+                new Explanation(
+                        "Other first exchanges of this trusted issuer took too long.",
+                        "The client must try again; if it goes on, look at the database and user storage.");
+            case MAPPER_OUTSIDE_FENCE ->
+                new Explanation(
+                        "A mapper of the trusted issuer changes the username, or the e-mail address to another than the asserted one.",
+                        "Delete the mapper.");
             case USER_IS_SERVICE_ACCOUNT ->
                 new Explanation(
                         "The user is the service account of a client.",
@@ -204,7 +268,9 @@ public record Explanation(String happened, String remedy) {
                         "The user has a pending required action.",
                         "The user must sign in once in a browser, or the action must be removed.");
             case USER_IS_ADMIN ->
-                new Explanation("The user holds an admin role.", "Nobody can act for an admin; use another account.");
+                new Explanation(
+                        "The user holds an admin role, or a mapper of the trusted issuer confers one.",
+                        "Nobody can act for an admin; use another account, or delete the mapper.");
             case CONSENT_REQUIRED ->
                 new Explanation(
                         "The client requires consent and there is nobody to ask.",

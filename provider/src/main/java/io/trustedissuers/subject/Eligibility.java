@@ -4,6 +4,7 @@ package io.trustedissuers.subject;
 
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -26,7 +27,7 @@ final class Eligibility {
         this.realm = session.getContext().getRealm();
     }
 
-    void require(UserModel user) {
+    void require(UserModel user, AssertedSubject subject) {
         if (user.getServiceAccountClientLink() != null) {
             throw new Refusal(Reason.USER_IS_SERVICE_ACCOUNT);
         }
@@ -36,12 +37,23 @@ final class Eligibility {
         if (locked(user)) {
             throw new Refusal(Reason.USER_LOCKED);
         }
-        user.getRequiredActionsStream().sorted().findFirst().ifPresent(action -> {
-            throw new Refusal(Reason.USER_ACTION_PENDING, null, action);
-        });
+        Set<String> mayStayPending = subject.issuer().subject().pendingRequiredActions();
+        user.getRequiredActionsStream()
+                .filter(action -> !mayStayPending.contains(action))
+                .sorted()
+                .findFirst()
+                .ifPresent(action -> {
+                    throw new Refusal(Reason.USER_ACTION_PENDING, null, action);
+                });
         if (RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(this::administers)) {
             throw new Refusal(Reason.USER_IS_ADMIN);
         }
+        subject.around()
+                .organization()
+                .filter(organization -> !organization.isMember(user))
+                .ifPresent(organization -> {
+                    throw new Refusal(Reason.USER_NOT_A_MEMBER, organization.getAlias(), user.getUsername());
+                });
     }
 
     private boolean locked(UserModel user) {

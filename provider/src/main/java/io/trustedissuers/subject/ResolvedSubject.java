@@ -2,17 +2,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
+import io.trustedissuers.issuer.Resolver;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.UserModel;
 
-/** The one local user whom an assertion speaks for, found and eligible. Only {@link SubjectGate} makes one. */
+/** The one local user whom an assertion speaks for, found and eligible. Only {@link SubjectEffects} makes one. */
 public final class ResolvedSubject {
-    private final UserModel user;
+    /** What the exchange does to the user, for the events that tell of it once nothing can refuse any more. */
+    public enum Change {
+        NONE,
+        LINKED,
+        PROVISIONED
+    }
 
-    ResolvedSubject(UserModel user) {
+    private final UserModel user;
+    private final Set<Resolver> by;
+    private final Change change;
+
+    ResolvedSubject(UserModel user, Set<Resolver> by, Change change) {
         this.user = user;
+        this.by = by;
+        this.change = change;
     }
 
     public UserModel user() {
         return user;
+    }
+
+    public Change change() {
+        return change;
+    }
+
+    /** The rungs that found the user, in words; empty if the user was made. */
+    public Optional<String> resolvers() {
+        return by.isEmpty()
+                ? Optional.empty()
+                : Optional.of(by.stream().sorted().map(Resolver::word).collect(Collectors.joining(" ")));
     }
 }

@@ -2,33 +2,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
-import io.trustedissuers.assertion.VerifiedAssertion;
-import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** Gate <i>subject</i>: exactly one local user, who may be acted for. */
+/**
+ * Gate <i>subject</i>: exactly one local user, who may be acted for (docs/subjects.md). It plans and changes nobody.
+ * Strong rungs are all asked and must agree (RAS-68); weak ones only where no strong one found anybody.
+ */
 public final class SubjectGate {
-    private final LinkResolver link;
+    private final Map<Resolver, Rung> strong = new EnumMap<>(Resolver.class);
+    private final Map<Resolver, Rung> weak = new EnumMap<>(Resolver.class);
+    private final FirstMatch firstMatch;
     private final Eligibility eligibility;
+    private final NewUsers newUsers;
 
     public SubjectGate(KeycloakSession session) {
-        this.link = new LinkResolver(session);
+        strong.put(Resolver.LINK, new LinkRung(session));
+        strong.put(Resolver.SUB_ID, new SubIdRung(session));
+        strong.put(Resolver.AUD_SUB, new AudSubRung(session));
+        weak.put(Resolver.ATTRIBUTE, new AttributeRung(session));
+        weak.put(Resolver.EMAIL, new EmailRung(session));
+        this.firstMatch = new FirstMatch(session);
         this.eligibility = new Eligibility(session);
+        this.newUsers = new NewUsers(session);
     }
 
-    public ResolvedSubject check(TrustedIssuer issuer, VerifiedAssertion assertion) {
-        List<UserModel> found = link.find(issuer, assertion.subject());
-        if (found.isEmpty()) {
-            throw new Refusal(Reason.SUBJECT_NOT_FOUND, null, assertion.subject());
+    public SubjectPlan check(AssertedSubject subject) {
+        Map<Resolver, List<UserModel>> known = ask(strong, subject);
+        if (!known.isEmpty()) {
+            UserModel user = only(known.values().stream().flatMap(List::stream), subject);
+            eligibility.require(user, subject);
+            return new SubjectPlan.Known(user, known.keySet());
         }
-        if (found.size() > 1) {
-            throw new Refusal(Reason.SUBJECT_AMBIGUOUS, null, assertion.subject());
+        for (Map.Entry<Resolver, Rung> rung : weak.entrySet()) {
+            List<UserModel> found = subject.issuer().subject().uses(rung.getKey())
+                    ? rung.getValue().find(subject)
+                    : List.of();
+            if (!found.isEmpty()) {
+                UserModel user = only(found.stream(), subject);
+                firstMatch.require(user, subject);
+                eligibility.require(user, subject);
+                return new SubjectPlan.ToLink(user, rung.getKey());
+            }
         }
-        eligibility.require(found.get(0));
-        return new ResolvedSubject(found.get(0));
+        if (subject.issuer().subject().provisions()) {
+            return new SubjectPlan.ToProvision(newUsers.plan(subject));
+        }
+        throw new Refusal(Reason.SUBJECT_NOT_FOUND, null, subject.assertion().subject());
+    }
+
+    private static Map<Resolver, List<UserModel>> ask(Map<Resolver, Rung> rungs, AssertedSubject subject) {
+        Map<Resolver, List<UserModel>> found = new EnumMap<>(Resolver.class);
+        rungs.forEach((resolver, rung) -> {
+            if (subject.issuer().subject().uses(resolver)) {
+                found.put(resolver, rung.find(subject));
+            }
+        });
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    private static UserModel only(Stream<UserModel> found, AssertedSubject subject) {
+        Map<String, UserModel> users =
+                found.collect(Collectors.toMap(UserModel::getId, user -> user, (first, same) -> first));
+        if (users.size() > 1) {
+            throw new Refusal(Reason.SUBJECT_AMBIGUOUS, "one user", users.size() + " users: " + usernames(users));
+        }
+        return users.values().iterator().next();
+    }
+
+    private static Set<String> usernames(Map<String, UserModel> users) {
+        return users.values().stream().map(UserModel::getUsername).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
+import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.storage.federated.UserFederatedStorageProvider;
@@ -41,6 +42,28 @@ final class UserLinks {
             // JpaUserProvider (26.4 to 26.7) throws this where two users have the link: no constraint forbids it.
             throw new Refusal(Reason.SUBJECT_AMBIGUOUS, null, subject);
         }
+    }
+
+    /** Whether the user is linked to anybody under this alias. */
+    boolean has(UserModel user, String alias) {
+        if (session.identityProviders().isIdentityFederationEnabled()) {
+            return session.users().getFederatedIdentity(realm, user, alias) != null;
+        }
+        UserFederatedStorageProvider store = UserStorageUtil.userFederatedStorage(session);
+        return StorageId.isLocalStorage(user.getId())
+                ? UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentity(realm, user, alias) != null
+                : store != null && store.getFederatedIdentity(user.getId(), alias, realm) != null;
+    }
+
+    /**
+     * Links the user under the record's own alias, and never under another: a link that signs people in through a
+     * browser is not ours to write (findings-security row 4c).
+     */
+    void add(UserModel user, AssertedSubject subject) {
+        String sub = subject.assertion().subject();
+        session.users()
+                .addFederatedIdentity(
+                        realm, user, new FederatedIdentityModel(subject.issuer().alias(), sub, user.getUsername()));
     }
 
     private Optional<UserModel> cached(FederatedIdentityModel link) {

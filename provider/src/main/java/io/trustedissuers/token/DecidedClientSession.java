@@ -26,9 +26,6 @@ import org.keycloak.rar.AuthorizationRequestContext;
  * default scopes and, on 26.4, can not be told not to.
  */
 final class DecidedClientSession implements ClientSessionContext {
-    /** Its mappers run for every token (they set {@code sub}), but it never shows in {@code scope}. */
-    private static final String BASIC = "basic";
-
     private final KeycloakSession session;
     private final AuthenticatedClientSessionModel clientSession;
     private final AccessDecision decision;
@@ -68,8 +65,10 @@ final class DecidedClientSession implements ClientSessionContext {
 
     @Override
     public Stream<ProtocolMapperModel> getProtocolMappersStream() {
-        ClientScopeModel basic = KeycloakModelUtils.getClientScopeByName(clientSession.getRealm(), BASIC);
-        return Stream.concat(Stream.ofNullable(basic), getClientScopesStream())
+        Stream<ClientScopeModel> unseen = decision.claims().names().stream()
+                .map(name -> KeycloakModelUtils.getClientScopeByName(clientSession.getRealm(), name))
+                .filter(Objects::nonNull);
+        return Stream.concat(unseen, getClientScopesStream())
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
                 .filter(mapper -> Objects.equals(OIDCLoginProtocol.LOGIN_PROTOCOL, mapper.getProtocol())
                         && ProtocolMapperUtils.isEnabled(session, mapper))
@@ -81,9 +80,11 @@ final class DecidedClientSession implements ClientSessionContext {
         return decision.scope();
     }
 
+    /** Here {@code OrganizationMembershipMapper} of 26.4 to 26.7 reads of which organization it may tell. */
     @Override
     public String getScopeString(boolean ignoreIncludeInTokenScope) {
-        return decision.scope();
+        String organization = decision.claims().organization();
+        return organization == null ? decision.scope() : decision.scope() + " organization:" + organization;
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.realm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.admin.RealmAdmin;
 import io.trustedissuers.testsuite.admin.TrustedIssuersClient;
 import io.trustedissuers.testsuite.assertion.Assertion;
@@ -11,6 +12,7 @@ import io.trustedissuers.testsuite.wire.RealmApi;
 import io.trustedissuers.testsuite.wire.TokenRequest;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The standard realm on a running server, and what a test does with it.
@@ -43,6 +45,11 @@ public record TestRealm(
 
     public TrustedIssuersClient trustedIssuers() {
         return admin().trustedIssuers();
+    }
+
+    /** Changes the trusted issuer {@value #ALIAS}. */
+    public void changeTrustedIssuer(Consumer<ObjectNode> change) {
+        trustedIssuers().change(ALIAS, change);
     }
 
     public RealmApi api() {

@@ -125,18 +125,6 @@ class LinkedProviderIT {
     }
 
     @Test
-    @Proves("TI-11")
-    void aSamlProviderCanNotBeLinkedSoThatANameIdIsNeverTakenForASubject() {
-        Response refused = link(StockProviders.saml(SSO));
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).contains("is not of type OpenID Connect");
-        realm.admin().link(realm.aliceId(), SSO, "00u-nameid", "alice").orFail();
-        assertRefused(
-                realm, realm.redeem(realm.assertion().with("sub", "00u-nameid")), "invalid_grant", "subject_not_found");
-    }
-
-    @Test
     @Proves("RAS-41")
     void aProviderOfAnotherIssuerCanNotBeLinked() {
         Response refused = link(StockProviders.oidc(SSO, issuers.issuer("/acme-oidc")));

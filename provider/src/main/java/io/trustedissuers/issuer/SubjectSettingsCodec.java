@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The member {@code subject} of the record, with the product's defaults filled in. */
+final class SubjectSettingsCodec {
+    private static final Set<Resolver> DEFAULT_RESOLVERS = Set.of(Resolver.LINK, Resolver.SUB_ID);
+    private static final int DEFAULT_USERS_PER_HOUR = 500;
+
+    private SubjectSettingsCodec() {}
+
+    static SubjectSettings read(JsonNode subject) {
+        JsonNode match = subject.path(RecordShape.ATTRIBUTE_MATCH);
+        JsonNode domains = subject.path(RecordShape.EMAIL_DOMAINS);
+        JsonNode provisioning = subject.path(RecordShape.PROVISIONING);
+        return new SubjectSettings(
+                resolvers(subject),
+                match.path(RecordShape.CLAIM).isTextual()
+                        ? new SubjectSettings.AttributeMatch(
+                                match.path(RecordShape.CLAIM).textValue(),
+                                match.path(RecordShape.USER_ATTRIBUTE).textValue())
+                        : null,
+                domains.isArray() ? Shape.texts(domains) : null,
+                provisioning.path(RecordShape.ENABLED).asBoolean(false)
+                        ? provisioning.path(RecordShape.MAX_USERS_PER_HOUR).asInt(DEFAULT_USERS_PER_HOUR)
+                        : 0,
+                Set.copyOf(Shape.texts(subject.path(RecordShape.PENDING_REQUIRED_ACTIONS))));
+    }
+
+    /** The rungs that a record switches on, whether it is valid or not. */
+    static Set<Resolver> resolvers(JsonNode subject) {
+        List<String> words = Shape.texts(subject.path(RecordShape.RESOLVERS));
+        return words.isEmpty()
+                ? DEFAULT_RESOLVERS
+                : words.stream().map(Resolver::of).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.subject;
+
+import io.trustedissuers.assertion.StorableText;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * Rung <i>email</i>: the asserted address, inside the fence, is the verified one of exactly one local user. The database
+ * finds candidates, perhaps without regard to case and accents; Java decides (decision D13).
+ */
+final class EmailRung implements Rung {
+    private final KeycloakSession session;
+
+    EmailRung(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public List<UserModel> find(AssertedSubject subject) {
+        Optional<EmailAddress> address =
+                EmailFence.asserted(subject).filter(found -> StorableText.is(found.toString()));
+        List<UserModel> users = address.map(this::users).orElse(List.of());
+        if (!users.isEmpty() && users.stream().noneMatch(UserModel::isEmailVerified)) {
+            throw new Refusal(Reason.USER_EMAIL_NOT_VERIFIED, null, users.get(0).getUsername());
+        }
+        return users;
+    }
+
+    private List<UserModel> users(EmailAddress address) {
+        Map<String, String> exactly = Map.of(
+                UserModel.EMAIL, address.toString(),
+                UserModel.EXACT, Boolean.TRUE.toString());
+        return session.users()
+                .searchForUserStream(session.getContext().getRealm(), exactly)
+                .filter(user ->
+                        EmailAddress.of(user.getEmail()).filter(address::equals).isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.subject;
+
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.keycloak.broker.oidc.OIDCIdentityProvider;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityProviderMapper;
+import org.keycloak.broker.provider.IdentityProviderMapperSyncModeDelegate;
+import org.keycloak.models.IdentityProviderMapperModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.JsonWebToken;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * The identity provider mappers of a record, called as {@code IdentityBrokerService} of 26.4 to 26.7 calls them at a
+ * browser sign-in. Keycloak's mappers read claims where an ID token would be, so the assertion's stand there.
+ */
+final class Mappers {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    Mappers(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /** What the mappers say of a user whom nobody has made yet. */
+    BrokeredIdentityContext preprocess(AssertedSubject subject, Optional<EmailAddress> email) {
+        BrokeredIdentityContext context = context(subject);
+        String address = email.map(EmailAddress::toString).orElse(null);
+        context.setEmail(address);
+        of(subject).forEach(mapper -> type(mapper).preprocessFederatedIdentity(session, realm, mapper, context));
+        if (!Objects.equals(address, context.getEmail())) {
+            throw new Refusal(Reason.MAPPER_OUTSIDE_FENCE, null, UserModel.EMAIL);
+        }
+        return context;
+    }
+
+    void importNewUser(UserModel user, NewUser planned, AssertedSubject subject) {
+        UserModel fenced = new FencedUser(user, session, subject);
+        of(subject).forEach(mapper -> type(mapper).importNewUser(session, realm, fenced, mapper, planned.context()));
+    }
+
+    /** @return whether the record has mappers, so that the user may have changed */
+    boolean update(UserModel user, AssertedSubject subject) {
+        List<IdentityProviderMapperModel> mappers = of(subject);
+        if (mappers.isEmpty()) {
+            return false;
+        }
+        BrokeredIdentityContext context = context(subject);
+        UserModel fenced = new FencedUser(user, session, subject);
+        mappers.forEach(mapper -> type(mapper).preprocessFederatedIdentity(session, realm, mapper, context));
+        mappers.forEach(mapper -> IdentityProviderMapperSyncModeDelegate.delegateUpdateBrokeredUser(
+                session, realm, fenced, mapper, context, type(mapper)));
+        return true;
+    }
+
+    private BrokeredIdentityContext context(AssertedSubject subject) {
+        IdentityProviderModel model =
+                session.identityProviders().getByAlias(subject.issuer().alias());
+        BrokeredIdentityContext context =
+                new BrokeredIdentityContext(subject.assertion().subject(), model);
+        context.setUsername(subject.assertion().subject());
+        subject.assertion().text("given_name").ifPresent(context::setFirstName);
+        subject.assertion().text("family_name").ifPresent(context::setLastName);
+        JsonWebToken claims =
+                JsonSerialization.mapper.convertValue(subject.assertion().allClaims(), JsonWebToken.class);
+        context.getContextData().put(OIDCIdentityProvider.VALIDATED_ID_TOKEN, claims);
+        return context;
+    }
+
+    private List<IdentityProviderMapperModel> of(AssertedSubject subject) {
+        return session.identityProviders()
+                .getMappersByAliasStream(subject.issuer().alias())
+                .toList();
+    }
+
+    private IdentityProviderMapper type(IdentityProviderMapperModel mapper) {
+        IdentityProviderMapper type = (IdentityProviderMapper) session.getKeycloakSessionFactory()
+                .getProviderFactory(IdentityProviderMapper.class, mapper.getIdentityProviderMapper());
+        if (type == null) {
+            throw new Refusal(Reason.BROKEN_REFERENCE, null, mapper.getName());
+        }
+        return type;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.subject;
+
+import io.trustedissuers.assertion.StorableText;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/**
+ * Plans the user that an assertion speaks for and nobody knows yet. The username is the e-mail address inside the fence,
+ * or alias and subject: a name that the issuer may choose could be taken from others (findings-security row 6).
+ */
+final class NewUsers {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Mappers mappers;
+
+    NewUsers(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.mappers = new Mappers(session);
+    }
+
+    NewUser plan(AssertedSubject subject) {
+        requireNothingPending(subject);
+        Optional<EmailAddress> email = EmailFence.asserted(subject);
+        String username = email.map(EmailAddress::toString)
+                .orElseGet(() ->
+                        subject.issuer().alias() + "." + subject.assertion().subject());
+        BrokeredIdentityContext context = mappers.preprocess(subject, email);
+        Map<String, List<String>> attributes = new TreeMap<>(context.getAttributes());
+        attributes.keySet().removeIf(UserModel.USERNAME::equalsIgnoreCase);
+        NewUser planned = new NewUser(
+                username,
+                email,
+                Optional.ofNullable(context.getFirstName()),
+                Optional.ofNullable(context.getLastName()),
+                attributes,
+                context);
+        requireProfile(planned);
+        requireFree(planned);
+        return planned;
+    }
+
+    /** The realm's default actions would wait for the new user at once. */
+    private void requireNothingPending(AssertedSubject subject) {
+        realm.getRequiredActionProvidersStream()
+                .filter(action -> action.isEnabled() && action.isDefaultAction())
+                .map(RequiredActionProviderModel::getAlias)
+                .filter(action ->
+                        !subject.issuer().subject().pendingRequiredActions().contains(action))
+                .findFirst()
+                .ifPresent(action -> {
+                    throw new Refusal(Reason.USER_ACTION_PENDING, "no default required action", action);
+                });
+    }
+
+    /**
+     * As for a user whom an admin makes: what the realm requires of users alone, such as a last name, is asked for at
+     * their first sign-in, because there is nobody to ask here.
+     */
+    private void requireProfile(NewUser planned) {
+        Map<String, List<String>> attributes = new HashMap<>(planned.attributes());
+        attributes.put(UserModel.USERNAME, List.of(planned.username()));
+        planned.email().ifPresent(email -> attributes.put(UserModel.EMAIL, List.of(email.toString())));
+        planned.firstName().ifPresent(name -> attributes.put(UserModel.FIRST_NAME, List.of(name)));
+        planned.lastName().ifPresent(name -> attributes.put(UserModel.LAST_NAME, List.of(name)));
+        boolean storable = attributes.values().stream().flatMap(List::stream).allMatch(StorableText::is);
+        try {
+            session.getProvider(UserProfileProvider.class)
+                    .create(UserProfileContext.USER_API, attributes)
+                    .validate();
+        } catch (ValidationException invalid) {
+            throw new Refusal(
+                    Reason.PROVISIONING_PROFILE_INVALID,
+                    null,
+                    invalid.getErrors().stream()
+                            .map(error -> error.getAttribute() + ": " + error.getMessage())
+                            .sorted()
+                            .toList()
+                            .toString());
+        }
+        if (!storable) {
+            throw new Refusal(Reason.PROVISIONING_PROFILE_INVALID);
+        }
+    }
+
+    /** As {@code IdpCreateUserIfUniqueAuthenticator.checkExistingUser} of 26.7.4: also across the two kinds of names. */
+    private void requireFree(NewUser planned) {
+        boolean taken = session.users().getUserByUsername(realm, planned.username()) != null
+                || planned.username().indexOf('@') > 0
+                        && session.users().getUserByEmail(realm, planned.username()) != null;
+        if (taken) {
+            throw new Refusal(Reason.USERNAME_OR_EMAIL_TAKEN);
+        }
+    }
+}
