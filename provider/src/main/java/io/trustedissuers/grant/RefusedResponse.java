@@ -46,6 +46,7 @@ final class RefusedResponse {
         builder.detail(Details.CLIENT_POLICY_ERROR, refusal.getError());
         builder.detail(Details.CLIENT_POLICY_ERROR_DETAIL, refusal.getErrorDetail());
         builder.error(refusal.getError());
+        takeBackEffects();
         return new CorsErrorResponseException(
                 context.getCors(),
                 refusal.getError(),
@@ -55,7 +56,16 @@ final class RefusedResponse {
     }
 
     private CorsErrorResponseException response(String error, String description, int status) {
+        takeBackEffects();
         return new CorsErrorResponseException(
                 context.getCors(), error, description, Response.Status.fromStatusCode(status));
+    }
+
+    /**
+     * Links and users that this exchange has made go with it. Keycloak commits after an error response:
+     * {@code KeycloakErrorHandler} (26.4 to 26.7) rolls back, but does not see an exception that brings its response.
+     */
+    private void takeBackEffects() {
+        context.getSession().getTransactionManager().setRollbackOnly();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -50,8 +51,9 @@ final class NewUsers {
                 Optional.ofNullable(context.getLastName()),
                 attributes,
                 context);
-        requireProfile(planned);
+        requireStorable(planned);
         requireFree(planned);
+        requireProfile(planned);
         return planned;
     }
 
@@ -78,7 +80,6 @@ final class NewUsers {
         planned.email().ifPresent(email -> attributes.put(UserModel.EMAIL, List.of(email.toString())));
         planned.firstName().ifPresent(name -> attributes.put(UserModel.FIRST_NAME, List.of(name)));
         planned.lastName().ifPresent(name -> attributes.put(UserModel.LAST_NAME, List.of(name)));
-        boolean storable = attributes.values().stream().flatMap(List::stream).allMatch(StorableText::is);
         try {
             session.getProvider(UserProfileProvider.class)
                     .create(UserProfileContext.USER_API, attributes)
@@ -93,8 +94,14 @@ final class NewUsers {
                             .toList()
                             .toString());
         }
-        if (!storable) {
-            throw new Refusal(Reason.PROVISIONING_PROFILE_INVALID);
+    }
+
+    private static void requireStorable(NewUser planned) {
+        Stream<String> names = Stream.of(planned.firstName(), planned.lastName(), Optional.of(planned.username()))
+                .flatMap(Optional::stream);
+        Stream<String> attributes = planned.attributes().values().stream().flatMap(List::stream);
+        if (!Stream.concat(names, attributes).allMatch(StorableText::is)) {
+            throw new Refusal(Reason.PROVISIONING_PROFILE_INVALID, "text that databases take", null);
         }
     }
 
