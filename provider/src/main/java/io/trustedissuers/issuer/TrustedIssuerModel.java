@@ -103,7 +103,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         ProviderFlags.STORE_TOKEN.set(this, false);
         ProviderFlags.ADD_READ_TOKEN_ROLE_ON_CREATE.set(this, false);
         ProviderFlags.TRUST_EMAIL.set(this, false);
-        if (getSyncMode() == null) {
+        if (getConfig().get(SYNC_MODE) == null) {
             setSyncMode(IdentityProviderSyncMode.IMPORT);
         }
         setOrganizationId(null);

@@ -52,8 +52,8 @@ final class NewUsers {
                 attributes,
                 context);
         requireStorable(planned);
-        requireFree(planned);
         requireProfile(planned);
+        requireFree(planned);
         return planned;
     }
 
@@ -85,6 +85,7 @@ final class NewUsers {
                     .create(UserProfileContext.USER_API, attributes)
                     .validate();
         } catch (ValidationException invalid) {
+            requireFree(planned);
             throw new Refusal(
                     Reason.PROVISIONING_PROFILE_INVALID,
                     null,

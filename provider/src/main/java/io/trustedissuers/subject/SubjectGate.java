@@ -8,6 +8,7 @@ import io.trustedissuers.refusal.Refusal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,18 +39,35 @@ public final class SubjectGate {
     }
 
     public SubjectPlan check(AssertedSubject subject) {
-        Map<Resolver, List<UserModel>> known = ask(strong, subject);
-        if (!known.isEmpty()) {
-            UserModel user = only(known.values().stream().flatMap(List::stream), subject);
-            eligibility.require(user, subject);
-            return new SubjectPlan.Known(user, known.keySet());
+        return known(subject).orElseGet(() -> unknown(subject));
+    }
+
+    private Optional<SubjectPlan> known(AssertedSubject subject) {
+        Map<Resolver, List<UserModel>> found = ask(strong, subject);
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
+        UserModel user = only(found.values().stream().flatMap(List::stream));
+        eligibility.require(user, subject);
+        return Optional.of(new SubjectPlan.Known(user, found.keySet()));
+    }
+
+    private SubjectPlan unknown(AssertedSubject subject) {
+        try {
+            return firstTime(subject);
+        } catch (Refusal refusal) {
+            // Another first exchange of the same person may have ended since we looked.
+            return known(subject).orElseThrow(() -> refusal);
+        }
+    }
+
+    private SubjectPlan firstTime(AssertedSubject subject) {
         for (Map.Entry<Resolver, Rung> rung : weak.entrySet()) {
             List<UserModel> found = subject.issuer().subject().uses(rung.getKey())
                     ? rung.getValue().find(subject)
                     : List.of();
             if (!found.isEmpty()) {
-                UserModel user = only(found.stream(), subject);
+                UserModel user = only(found.stream());
                 firstMatch.require(user, subject);
                 eligibility.require(user, subject);
                 return new SubjectPlan.ToLink(user, rung.getKey());
@@ -72,7 +90,7 @@ public final class SubjectGate {
         return found;
     }
 
-    private static UserModel only(Stream<UserModel> found, AssertedSubject subject) {
+    private static UserModel only(Stream<UserModel> found) {
         Map<String, UserModel> users =
                 found.collect(Collectors.toMap(UserModel::getId, user -> user, (first, same) -> first));
         if (users.size() > 1) {
