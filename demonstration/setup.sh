@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: The Trusted Issuers authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sets up realm vendor: one client, one resource, one trusted issuer, one linked user.
+# Sets up realm vendor: one client, one resource, and two customers. Acme is trusted for one user who is linked by hand;
+# Initech signs in through SAML, is an organization here, and has whoever is new made a user.
 # Wants kcadm.sh on the PATH and the JAR in the server's providers/.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -18,7 +19,7 @@ kcadm.sh config credentials --server "$KEYCLOAK" --realm master \
   --user "$ADMIN" --password "$ADMIN_PASSWORD"
 
 # The realm keeps its events, so that a refused exchange can be looked up.
-kcadm.sh create realms -s realm=vendor -s enabled=true -s eventsEnabled=true
+kcadm.sh create realms -s realm=vendor -s enabled=true -s eventsEnabled=true -s organizationsEnabled=true
 
 # The permissions of the resource, and the client that may ask for them.
 kcadm.sh create client-scopes -r vendor -s name=tickets.read -s protocol=openid-connect
@@ -42,3 +43,20 @@ ALICE=$(kcadm.sh create users -r vendor -i -s username=alice -s enabled=true \
   -s email=alice@acme.example -s emailVerified=true -s firstName=Alice -s lastName=Archer)
 kcadm.sh create "users/$ALICE/federated-identity/acme-agents" -r vendor \
   -s identityProvider=acme-agents -s userId=00u-alice -s userName=alice@acme.example
+
+# The second customer: an organization whose people sign in through SAML.
+INITECH=$(kcadm.sh create organizations -r vendor -i -s name=initech -s alias=initech \
+  -s 'domains=[{"name":"initech.example","verified":true}]')
+kcadm.sh create identity-provider/instances -r vendor -s alias=initech-sso -s providerId=saml -s enabled=true \
+  -s config.idpEntityId=http://www.okta.com/exk-initech -s config.entityId="$KEYCLOAK/realms/vendor" \
+  -s config.singleSignOnServiceUrl=https://initech.example/sso \
+  -s config.nameIDPolicyFormat=urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified
+
+# Bob, as if he had signed in through it: member of the organization, known by his NameID.
+BOB=$(kcadm.sh create users -r vendor -i -s username=bob@initech.example -s enabled=true \
+  -s email=bob@initech.example -s emailVerified=true -s firstName=Bob -s lastName=Slydell)
+kcadm.sh create "organizations/$INITECH/members" -r vendor -b "\"$BOB\""
+kcadm.sh create "users/$BOB/federated-identity/initech-sso" -r vendor \
+  -s identityProvider=initech-sso -s userId=bob@initech.example -s userName=bob@initech.example
+
+kcadm.sh create trusted-issuers -r vendor -f initech-agents.json -s issuer="$ISSUER/initech"

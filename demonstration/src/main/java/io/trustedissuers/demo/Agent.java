@@ -38,6 +38,16 @@ final class Agent {
         return http.post(tokenEndpoint, self.clientId(), self.secret(), exchange(idToken));
     }
 
+    /** An ID-JAG about the customer's person, from the customer's identity provider. */
+    String idJag(Customer customer) throws IOException, InterruptedException {
+        Reply reply = exchange(customer.tokenEndpoint(), customer.agent(), customer.idToken());
+        String idJag = reply.text("access_token");
+        if (idJag.isEmpty()) {
+            throw new DemoFailure(customer.issuer() + " gave no ID-JAG: " + reply.body());
+        }
+        return idJag;
+    }
+
     /** What goes to Keycloak: an ID-JAG for an access token. */
     Map<String, String> redemption(String idJag) {
         Map<String, String> form = new LinkedHashMap<>();

@@ -10,9 +10,8 @@ package io.trustedissuers.demo;
  */
 record Customer(EnterpriseIdentityProvider identityProvider, ApprovedAgent agent, String idToken) {
 
-    static Customer with(
-            EnterpriseIdentityProvider identityProvider, ApprovedAgent agent, String subject, String email) {
-        return new Customer(identityProvider, agent, identityProvider.idTokenFor(subject, email, agent.clientId()));
+    static Customer with(EnterpriseIdentityProvider identityProvider, ApprovedAgent agent, Person person) {
+        return new Customer(identityProvider, agent, identityProvider.idTokenFor(person, agent.clientId()));
     }
 
     String issuer() {

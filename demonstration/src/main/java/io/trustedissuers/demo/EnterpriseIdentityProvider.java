@@ -72,11 +72,9 @@ final class EnterpriseIdentityProvider {
     }
 
     /** What an agent holds after a person has signed in to it through this identity provider. */
-    String idTokenFor(String subject, String email, String agentClientId) {
-        Map<String, Object> claims = new LinkedHashMap<>();
+    String idTokenFor(Person person, String agentClientId) {
+        Map<String, Object> claims = person.claims();
         claims.put("iss", issuer);
-        claims.put("sub", subject);
-        claims.put("email", email);
         claims.put("aud", agentClientId);
         return signed(JOSEObjectType.JWT, claims, ID_TOKEN_LIFE);
     }
@@ -155,7 +153,11 @@ final class EnterpriseIdentityProvider {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);
         claims.put("sub", person.getSubject());
-        claims.put("email", person.getClaim("email"));
+        for (String claim : List.of("email", "sub_id")) {
+            if (person.getClaim(claim) != null) {
+                claims.put(claim, person.getClaim(claim));
+            }
+        }
         claims.put("aud", agreement.authorizationServer());
         claims.put("client_id", agent.clientIdAtVendor());
         claims.put("resource", agreement.resource());

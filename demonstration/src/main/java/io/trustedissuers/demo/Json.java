@@ -5,6 +5,7 @@ package io.trustedissuers.demo;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,17 @@ final class Json {
     private static final int TOKEN_START = 24;
 
     private Json() {}
+
+    /** The named members of an object, in that order. */
+    static Map<String, Object> only(Map<String, Object> object, String... names) {
+        Map<String, Object> some = new LinkedHashMap<>();
+        for (String name : names) {
+            if (object.containsKey(name)) {
+                some.put(name, object.get(name));
+            }
+        }
+        return some;
+    }
 
     static Map<String, Object> object(String text) {
         try {

@@ -15,8 +15,10 @@ final class Play {
             new ApprovedAgent("claude-at-acme", "secret-of-claude-at-acme", Agent.CLIENT_ID);
     private static final ApprovedAgent VSCODE =
             new ApprovedAgent("vscode-at-acme", "secret-of-vscode-at-acme", "vscode");
-    private static final String ALICE = "00u-alice";
-    private static final String ALICE_EMAIL = "alice@acme.example";
+    private static final Person ALICE = new Person("00u-alice", "alice@acme.example");
+    private static final Person BOB = new Person("00u-bob", "bob@initech.example", "bob@initech.example");
+    private static final Person CAROL = new Person("00u-carol", "carol@initech.example");
+    private static final Person MALLORY = new Person("mallory", "mallory@globex.example");
 
     private final Terminal terminal;
     private final Path program;
@@ -49,15 +51,17 @@ final class Play {
                     new Agreement(keycloak.realm("vendor"), resource.identifier(), Set.of("tickets.read"));
             var acme = new EnterpriseIdentityProvider(identityProviders, "", agreement, List.of(CLAUDE, VSCODE));
             var globex = new EnterpriseIdentityProvider(identityProviders, "/globex", agreement, List.of(CLAUDE));
-            Customer alice = Customer.with(acme, CLAUDE, ALICE, ALICE_EMAIL);
+            var initech = new EnterpriseIdentityProvider(identityProviders, "/initech", agreement, List.of(CLAUDE));
+            Customer alice = Customer.with(acme, CLAUDE, ALICE);
+            Cast cast = new Cast(
+                    alice,
+                    Customer.with(initech, CLAUDE, BOB),
+                    Customer.with(initech, CLAUDE, CAROL),
+                    Customer.with(globex, CLAUDE, MALLORY),
+                    Customer.with(acme, VSCODE, ALICE));
 
             setUpRealm(directory, children, keycloak, resource, acme);
-            tell(
-                    keycloak,
-                    resource,
-                    alice,
-                    Customer.with(globex, CLAUDE, "mallory", "mallory@globex.example"),
-                    Customer.with(acme, VSCODE, ALICE, ALICE_EMAIL));
+            tell(keycloak, resource, cast);
             summary();
             if (!exit) {
                 Path idToken = directory.path().resolve("alice.id_token");
@@ -103,24 +107,26 @@ final class Play {
         terminal.during("Running it", () -> setup.run(directory, children, variables));
     }
 
-    private void tell(
-            KeycloakServer keycloak,
-            ProtectedResource resource,
-            Customer alice,
-            Customer stranger,
-            Customer aliceAtOtherAgent)
+    /** Who takes part, each with the identity token that an agent holds of them. */
+    private record Cast(Customer alice, Customer bob, Customer carol, Customer stranger, Customer aliceAtOtherAgent) {}
+
+    private void tell(KeycloakServer keycloak, ProtectedResource resource, Cast cast)
             throws IOException, InterruptedException {
         Agent agent = new Agent(http, resource.identifier(), keycloak.realm("vendor"));
         Administrator administrator = new Administrator(http, keycloak);
-        Story story = new Story(terminal, expect, http, agent, administrator, resource, alice);
+        Story story = new Story(terminal, expect, http, agent, administrator, resource, cast.alice());
         Story.Discovered discovered = story.discovery();
         String idJag = story.idJag(discovered);
         story.protectedCall(story.accessToken(discovered, idJag));
 
+        SecondCustomer initech = new SecondCustomer(terminal, expect, agent, administrator, discovered.tokenEndpoint());
+        initech.knownByNameId(cast.bob());
+        initech.nobodyKnows(cast.carol());
+
         Refusals refusals = new Refusals(terminal, expect, agent, administrator, discovered.tokenEndpoint());
         refusals.sameAssertionAgain(idJag);
-        refusals.issuerNotOnTheList(stranger);
-        refusals.assertionForAnotherClient(aliceAtOtherAgent);
+        refusals.issuerNotOnTheList(cast.stranger());
+        refusals.assertionForAnotherClient(cast.aliceAtOtherAgent());
     }
 
     private void summary() {

@@ -24,10 +24,11 @@ final class RealmSetup {
         terminal.block("The file is " + script);
         terminal.blank();
         terminal.block(Files.readString(script));
-        Path issuer = script.resolveSibling("acme-agents.json");
-        terminal.caption(issuer.getFileName().toString());
-        terminal.block(Files.readString(issuer));
-        terminal.blank();
+        for (String record : List.of("acme-agents.json", "initech-agents.json")) {
+            terminal.caption(record);
+            terminal.block(Files.readString(script.resolveSibling(record)));
+            terminal.blank();
+        }
     }
 
     Void run(RunDirectory directory, Children children, Map<String, String> variables)

@@ -31,32 +31,23 @@ final class Refusals {
     }
 
     void sameAssertionAgain(String idJag) throws IOException, InterruptedException {
-        terminal.heading("5  Refused: the same assertion again");
+        terminal.heading("7  Refused: the same assertion again");
         terminal.block("Somebody has picked up the ID-JAG of step 2 and presents it a second time.");
         refused(idJag, "replayed");
     }
 
     void issuerNotOnTheList(Customer stranger) throws IOException, InterruptedException {
-        terminal.heading("6  Refused: an issuer that is not on the list");
+        terminal.heading("8  Refused: an issuer that is not on the list");
         terminal.block("Globex runs an identity provider just as good as Acme's, but the vendor has not");
         terminal.block("listed it: iss is " + stranger.issuer());
-        refused(idJagOf(stranger), "issuer_not_listed");
+        refused(agent.idJag(stranger), "issuer_not_listed");
     }
 
     void assertionForAnotherClient(Customer otherAgent) throws IOException, InterruptedException {
-        terminal.heading("7  Refused: an assertion for another client");
+        terminal.heading("9  Refused: an assertion for another client");
         terminal.block("Acme made this ID-JAG for another agent, and Claude presents it:");
         terminal.block("client_id is " + otherAgent.agent().clientIdAtVendor());
-        refused(idJagOf(otherAgent), "client_id_wrong");
-    }
-
-    private String idJagOf(Customer customer) throws IOException, InterruptedException {
-        Reply reply = agent.exchange(customer.tokenEndpoint(), customer.agent(), customer.idToken());
-        String idJag = reply.text("access_token");
-        if (idJag.isEmpty()) {
-            throw new DemoFailure(customer.issuer() + " gave no ID-JAG: " + reply.body());
-        }
-        return idJag;
+        refused(agent.idJag(otherAgent), "client_id_wrong");
     }
 
     private void refused(String idJag, String reason) throws IOException, InterruptedException {

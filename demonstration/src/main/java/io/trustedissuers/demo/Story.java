@@ -60,7 +60,7 @@ final class Story {
         String serverMetadataUrl = issuer.replace("/realms/", "/.well-known/oauth-authorization-server/realms/");
         Reply server = http.get(serverMetadataUrl);
         show("GET " + serverMetadataUrl, server);
-        terminal.block(Json.pretty(only(
+        terminal.block(Json.pretty(Json.only(
                 server.json(),
                 "issuer",
                 "token_endpoint",
@@ -82,7 +82,7 @@ final class Story {
         String identityProviderUrl = acme.issuer() + "/.well-known/oauth-authorization-server";
         Reply identityProvider = http.get(identityProviderUrl);
         show("GET " + identityProviderUrl, identityProvider);
-        terminal.block(Json.pretty(only(
+        terminal.block(Json.pretty(Json.only(
                 identityProvider.json(),
                 "issuer",
                 "token_endpoint",
@@ -163,16 +163,6 @@ final class Story {
         } catch (ParseException e) {
             throw new DemoFailure("Expected a signed JWT, got: " + Json.shortened(token), e);
         }
-    }
-
-    private static Map<String, Object> only(Map<String, Object> object, String... names) {
-        Map<String, Object> some = new LinkedHashMap<>();
-        for (String name : names) {
-            if (object.containsKey(name)) {
-                some.put(name, object.get(name));
-            }
-        }
-        return some;
     }
 
     private static boolean isEmpty(Object claim) {

@@ -15,7 +15,7 @@ import org.keycloak.models.ClientScopeModel;
  * What the token may do, at most. It can be narrowed, never widened.
  *
  * @param trustedIssuerId the internal id of the record, by which the token is known again
- * @param claims whose mappers write claims beside those of the granted scopes
+ * @param mapperScopes client scopes whose mappers also run, although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
  */
 public record AccessDecision(
@@ -23,23 +23,12 @@ public record AccessDecision(
         ClientModel client,
         List<GrantedResource> resources,
         List<ClientScopeModel> scopes,
-        MapperScopes claims,
+        List<String> mapperScopes,
         Duration accessTokenLifespan) {
-
-    /**
-     * Client scopes whose mappers run although they are not granted.
-     *
-     * @param organization the alias of the one organization that mappers may tell of; null = of none
-     */
-    public record MapperScopes(List<String> names, String organization) {
-        public MapperScopes {
-            names = List.copyOf(names);
-        }
-    }
-
     public AccessDecision {
         resources = List.copyOf(resources);
         scopes = List.copyOf(scopes);
+        mapperScopes = List.copyOf(mapperScopes);
         if (resources.isEmpty()) {
             throw new Refusal(Reason.RESOURCE_NOT_CHOSEN);
         }
@@ -51,7 +40,12 @@ public record AccessDecision(
     /** The same decision with fewer scopes; refuses when none is left. */
     public AccessDecision keeping(Predicate<ClientScopeModel> kept) {
         return new AccessDecision(
-                trustedIssuerId, client, resources, scopes.stream().filter(kept).toList(), claims, accessTokenLifespan);
+                trustedIssuerId,
+                client,
+                resources,
+                scopes.stream().filter(kept).toList(),
+                mapperScopes,
+                accessTokenLifespan);
     }
 
     public String scope() {

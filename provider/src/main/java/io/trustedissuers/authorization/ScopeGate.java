@@ -56,7 +56,7 @@ public final class ScopeGate {
                 client,
                 resources,
                 ofClient(client, scopes),
-                new AccessDecision.MapperScopes(issuer.mapperScopes(), issuer.organization()),
+                issuer.mapperScopes(),
                 issuer.accessTokenLifespan());
     }
 

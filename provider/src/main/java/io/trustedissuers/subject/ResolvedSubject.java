@@ -6,6 +6,7 @@ import io.trustedissuers.issuer.Resolver;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 
 /** The one local user whom an assertion speaks for, found and eligible. Only {@link SubjectEffects} makes one. */
@@ -18,17 +19,24 @@ public final class ResolvedSubject {
     }
 
     private final UserModel user;
+    private final Optional<OrganizationModel> organization;
     private final Set<Resolver> by;
     private final Change change;
 
-    ResolvedSubject(UserModel user, Set<Resolver> by, Change change) {
+    ResolvedSubject(UserModel user, AssertedSubject subject, Set<Resolver> by, Change change) {
         this.user = user;
+        this.organization = subject.around().organization();
         this.by = by;
         this.change = change;
     }
 
     public UserModel user() {
         return user;
+    }
+
+    /** The organization as whose member the user is acted for; empty if the record has none. */
+    public Optional<OrganizationModel> organization() {
+        return organization;
     }
 
     public Change change() {

@@ -62,7 +62,7 @@ public final class SubjectEffects {
         if (mappers.update(user, subject)) {
             eligibility.require(user, subject);
         }
-        return new ResolvedSubject(user, by, change);
+        return new ResolvedSubject(user, subject, by, change);
     }
 
     private ResolvedSubject provisioned(NewUser planned, AssertedSubject subject) {
@@ -70,6 +70,6 @@ public final class SubjectEffects {
         lock.acquire("username " + realm + " " + planned.username());
         UserModel user = provisioning.create(planned, subject);
         eligibility.require(user, subject);
-        return new ResolvedSubject(user, Set.of(), Change.PROVISIONED);
+        return new ResolvedSubject(user, subject, Set.of(), Change.PROVISIONED);
     }
 }

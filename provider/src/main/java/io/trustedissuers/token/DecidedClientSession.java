@@ -65,7 +65,7 @@ final class DecidedClientSession implements ClientSessionContext {
 
     @Override
     public Stream<ProtocolMapperModel> getProtocolMappersStream() {
-        Stream<ClientScopeModel> unseen = decision.claims().names().stream()
+        Stream<ClientScopeModel> unseen = decision.mapperScopes().stream()
                 .map(name -> KeycloakModelUtils.getClientScopeByName(clientSession.getRealm(), name))
                 .filter(Objects::nonNull);
         return Stream.concat(unseen, getClientScopesStream())
@@ -80,11 +80,9 @@ final class DecidedClientSession implements ClientSessionContext {
         return decision.scope();
     }
 
-    /** Here {@code OrganizationMembershipMapper} of 26.4 to 26.7 reads of which organization it may tell. */
     @Override
     public String getScopeString(boolean ignoreIncludeInTokenScope) {
-        String organization = decision.claims().organization();
-        return organization == null ? decision.scope() : decision.scope() + " organization:" + organization;
+        return decision.scope();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -68,6 +69,7 @@ public final class TokenIssuer {
                         null,
                         UserSessionModel.SessionPersistenceState.TRANSIENT);
         ClientSessionContext context = clientSession(decision, userSession, ourIssuer);
+        subject.organization().ifPresent(organization -> tellOf(organization, context));
         AccessToken token = ClientAccessTokens.create(tokenManager, session, realm, client, user, userSession, context);
         bindToDecision(token, decision);
         bindToCertificate(token, client);
@@ -90,6 +92,12 @@ public final class TokenIssuer {
         // Mappers find the context here; DefaultClientSessionContext of 26.4 to 26.7 puts itself there.
         session.setAttribute(ClientSessionContext.class.getName(), context);
         return context;
+    }
+
+    /** {@code OrganizationMembershipMapper} looks into the client session on 26.4 and into the context on 26.7. */
+    private void tellOf(OrganizationModel organization, ClientSessionContext context) {
+        context.getClientSession().setNote(OrganizationModel.ORGANIZATION_ATTRIBUTE, organization.getId());
+        session.getContext().setOrganization(organization);
     }
 
     /** After the mappers, which may add what they like: the last writer is us. */

@@ -85,6 +85,9 @@ class ProvisioningIT {
     @Test
     @Proves("RAS-63")
     void theTokenTellsOfTheOrganizationAndOfNoOther() {
+        realm.admin()
+                .delete("/clients/" + realm.clientUuid() + "/optional-client-scopes/" + organizationScope())
+                .orFail();
         TokenResponse first = realm.redeem(carol());
         Organization.create(realm, "beta", "beta.example")
                 .addMember(first.claims().path("sub").asText());
@@ -294,6 +297,15 @@ class ProvisioningIT {
 
     private Assertion person(int number) {
         return realm.assertion().with("sub", "00u-" + number).with("email", "person" + number + "@acme.example");
+    }
+
+    private String organizationScope() {
+        for (JsonNode scope : realm.admin().get("/client-scopes").orFail().json()) {
+            if (scope.path("name").asText().equals("organization")) {
+                return scope.path("id").asText();
+            }
+        }
+        throw new AssertionError("no client scope organization");
     }
 
     private Optional<JsonNode> user(String username) {
