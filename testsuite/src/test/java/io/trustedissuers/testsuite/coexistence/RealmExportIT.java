@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.coexistence;
 
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.issuer.TestIssuer;
+import io.trustedissuers.testsuite.realm.Organization;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.StockProviders;
 import io.trustedissuers.testsuite.realm.TestRealm;
@@ -84,8 +86,40 @@ class RealmExportIT {
         assertThat(copy.redeem(copy.assertion())).isGranted("tickets.read");
     }
 
-    /** Partial exports hide secrets; an admin puts them back. */
+    @Test
+    @Proves({"TI-8", "TI-10"})
+    void aRecordIsFencedByItsOrganizationAfterAnImportToo(KeycloakServer server, IssuerServer issuers) {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
+                .withOrganizations()
+                .create();
+        Organization acme = Organization.create(realm, "acme", "acme.example");
+        acme.addMember(realm.aliceId());
+        realm.changeTrustedIssuer(record -> record.put("organization", "acme"));
+        ObjectNode file = realm.admin().partialExport();
+        file.putArray("organizations")
+                .addObject()
+                .put("id", acme.id())
+                .put("name", "acme")
+                .put("alias", "acme")
+                .put("enabled", true)
+                .putArray("domains")
+                .addObject()
+                .put("name", "acme.example")
+                .put("verified", true);
+        realm.delete();
+        unmask(file);
+        server.admin().createRealm(file);
+        String alice = realm.admin().createUser(Json.object("{'username': 'alice', 'enabled': true}"));
+        realm.admin().link(alice, TestRealm.ALIAS, TestRealm.SUBJECT, "alice").orFail();
+
+        assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "user_not_a_member");
+        new Organization(realm.admin(), acme.id()).addMember(alice);
+        assertThat(realm.redeem(realm.assertion())).isGranted("tickets.read");
+    }
+
+    /** Partial exports hide secrets; an admin puts them back, and lets the realm make new keys. */
     private static void unmask(ObjectNode file) {
+        file.withObject("/components").remove("org.keycloak.keys.KeyProvider");
         file.path("clients").forEach(client -> {
             if (client.path("clientId").asText().equals(TestRealm.CLIENT)) {
                 ((ObjectNode) client).put("secret", TestRealm.SECRET);

@@ -135,6 +135,39 @@ class StockDoorIT {
                 settings(config, settings -> settings.withObject("/references").putNull("clients"));
             }
         },
+        WITHOUT_THE_ORGANIZATION_MEMBER {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.remove("organization"));
+            }
+        },
+        WITHOUT_THE_SUBJECT_MEMBER {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.remove("subject"));
+            }
+        },
+        WITHOUT_THE_E_MAIL_DOMAINS_MEMBER {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.withObject("/subject").remove("emailDomains"));
+            }
+        },
+        BY_E_MAIL_WITHOUT_A_FENCE {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.withObject("/subject")
+                        .putArray("resolvers")
+                        .add("email"));
+            }
+        },
+        PROVISIONING_WITHOUT_AN_ORGANIZATION {
+            @Override
+            void befall(ObjectNode config) {
+                settings(config, settings -> settings.withObject("/subject/provisioning")
+                        .put("enabled", true));
+            }
+        },
         ANOTHER_LOOK_UP_KEY {
             @Override
             void befall(ObjectNode config) {
