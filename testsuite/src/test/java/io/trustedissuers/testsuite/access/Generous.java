@@ -80,6 +80,13 @@ public final class Generous {
                 "{'claim.name': '" + claim + "', 'claim.value': '" + value + "', 'jsonType.label': 'String'}");
     }
 
+    /** Writes any JSON as a claim. */
+    static ObjectNode json(String claim, String value) {
+        ObjectNode mapper = mapper(claim, "oidc-hardcoded-claim-mapper", "{'jsonType.label': 'JSON'}");
+        ((ObjectNode) mapper.path("config")).put("claim.name", claim).put("claim.value", value.replace('\'', '"'));
+        return mapper;
+    }
+
     private static ObjectNode mapper(String name, String type, String config) {
         ObjectNode mapper =
                 Json.object("{'protocol': 'openid-connect'}").put("name", name).put("protocolMapper", type);
