@@ -27,18 +27,11 @@ final class RecordWarnings {
 
     List<Problem> of(TrustedIssuer issuer) {
         Problems warnings = new Problems();
-        if (OurIssuer.of(request.session()).isEmpty()) {
-            warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
-        }
+        ofIssuer(issuer.issuer(), warnings);
         if (issuer.linkedIdentityProviders().isEmpty()) {
             warnings.add(
                     "linkedIdentityProviders",
                     "none: only users who are linked to '" + issuer.alias() + "' itself are found");
-        }
-        if (BuiltInGrant.knows(request.session(), issuer.issuer())) {
-            warnings.add(
-                    "issuer",
-                    "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
         }
         if (!issuer.unpinned().isEmpty()) {
             warnings.add("references", "bound by name alone, save the record to pin them: " + issuer.unpinned());
@@ -50,6 +43,18 @@ final class RecordWarnings {
         }
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
+    }
+
+    /** What concerns any record of an issuer, also one that is not saved yet. */
+    void ofIssuer(String issuer, Problems warnings) {
+        if (OurIssuer.of(request.session()).isEmpty()) {
+            warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
+        }
+        if (BuiltInGrant.knows(request.session(), issuer)) {
+            warnings.add(
+                    "issuer",
+                    "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
+        }
     }
 
     private void entry(ClientEntry entry, Problems warnings) {
