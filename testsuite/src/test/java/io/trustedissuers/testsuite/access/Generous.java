@@ -25,12 +25,12 @@ public final class Generous {
         boolean fenced = server.version().startsWith("26.4.");
         TestRealm realm = RealmPlan.standard(server, issuer)
                 .client(client -> client.put("fullScopeAllowed", !fenced))
-                .resource(resource -> resource.put("clientId", "mcp-server"))
                 .create();
         RealmAdmin admin = realm.admin();
         admin.createRealmRole("power");
         admin.grantRealmRole(realm.aliceId(), "power");
         admin.createClient(confidential("mcp-server"));
+        realm.changeResource(resource -> resource.put("clientId", "mcp-server"));
         String backend = admin.createClient(confidential("backend"));
         admin.post("/clients/" + backend + "/roles", Json.object("{'name': 'write'}"))
                 .orFail();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.realm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.admin.RealmAdmin;
 import io.trustedissuers.testsuite.admin.TrustedIssuersClient;
 import io.trustedissuers.testsuite.assertion.Assertion;
@@ -11,6 +12,7 @@ import io.trustedissuers.testsuite.wire.RealmApi;
 import io.trustedissuers.testsuite.wire.TokenRequest;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The standard realm on a running server, and what a test does with it.
@@ -47,6 +49,14 @@ public record TestRealm(
 
     public RealmApi api() {
         return server.realm(name);
+    }
+
+    /** Reads the resource {@code tickets}, changes it and writes it back. */
+    public void changeResource(Consumer<ObjectNode> change) {
+        ObjectNode resource =
+                (ObjectNode) trustedIssuers().resource("tickets").orFail().json();
+        change.accept(resource);
+        trustedIssuers().putResource("tickets", resource).orFail();
     }
 
     /** A fresh valid assertion for alice and claude, without {@code resource} and {@code scope}. */
