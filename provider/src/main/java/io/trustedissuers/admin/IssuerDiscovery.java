@@ -12,7 +12,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.models.IdentityProviderModel;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Proposes a record for an issuer URL. It says one of a few fixed outcomes and never what an address answered, because
@@ -30,18 +31,31 @@ final class IssuerDiscovery {
     ObjectNode run(ObjectNode body) {
         String issuer = issuer(body);
         Discovered discovered = request.keys().discover(issuer);
+        DraftFindings findings = new DraftFindings(request, issuer, discovered);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("outcome", discovered.outcome());
         ObjectNode draft = answer.putObject("draft");
-        draft.put("alias", alias(issuer));
+        draft.put("alias", freeAlias(issuer));
         draft.put(ISSUER, issuer);
         if (!discovered.algorithms().isEmpty()) {
             ArrayNode algorithms = draft.putObject("keys").putArray("algorithms");
             discovered.algorithms().forEach(algorithm -> algorithms.add(algorithm.name()));
         }
-        draft.putObject("clients");
-        candidates(answer.putArray("candidates"), issuer);
+        ArrayNode candidates = answer.putArray("candidates");
+        findings.candidates().forEach(alias -> candidates.addObject().put("linkedIdentityProvider", alias));
+        RecordView.list(answer.putArray("missing"), findings.missing());
+        RecordView.list(answer.putArray("warnings"), findings.warnings());
         return answer;
+    }
+
+    private String freeAlias(String issuer) {
+        String alias = alias(issuer);
+        return Stream.concat(
+                        Stream.of(alias),
+                        IntStream.iterate(2, number -> number + 1).mapToObj(n -> alias + "-" + n))
+                .filter(free -> request.session().identityProviders().getByAlias(free) == null)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The first part of the host name, without what an alias can not have, such as the brackets of an IPv6 address. */
@@ -67,15 +81,5 @@ final class IssuerDiscovery {
             throw Refused.badRequest(problems);
         }
         return body.path(ISSUER).textValue();
-    }
-
-    /** Login connections of the same issuer: the people who come through them are the ones agents will act for. */
-    private void candidates(ArrayNode candidates, String issuer) {
-        request.session()
-                .identityProviders()
-                .getAllStream(Map.of(ISSUER, issuer), null, null)
-                .filter(provider -> issuer.equals(provider.getConfig().get(ISSUER)))
-                .map(IdentityProviderModel::getAlias)
-                .forEach(alias -> candidates.addObject().put("linkedIdentityProvider", alias));
     }
 }

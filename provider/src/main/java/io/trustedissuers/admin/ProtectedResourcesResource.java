@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ClientModel;
 
 /** {@code /admin/realms/{realm}/trusted-issuers/resources}: the resources of the realm. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,12 +65,19 @@ public final class ProtectedResourcesResource {
     public Response put(@PathParam("name") String name, String body) {
         request.requireManage();
         Problems problems = new Problems();
-        ProtectedResource resource = ResourceReader.read(name, request.object(body), problems);
+        ProtectedResource read = ResourceReader.read(name, request.object(body), problems);
+        Optional<ProtectedResource> before = registry.named(name);
+        if (read.clientId() != null
+                && before.filter(found -> read.clientId().equals(found.clientId()))
+                        .isEmpty()) {
+            // Who may not see clients must not learn here which there are.
+            request.requireManageClients();
+        }
+        ProtectedResource resource = pinned(read, before, problems);
         ResourceRules.problems(resource, registry).forEach(problem -> problems.add(problem.field(), problem.message()));
         if (!problems.isEmpty()) {
             throw Refused.badRequest(problems.all());
         }
-        Optional<ProtectedResource> before = registry.named(name);
         ObjectNode view = view(registry.save(resource), users());
         if (before.isEmpty()) {
             request.event(RESOURCE_TYPE, OperationType.CREATE, null, view);
@@ -93,6 +101,23 @@ public final class ProtectedResourcesResource {
         registry.remove(name);
         request.event(RESOURCE_TYPE, OperationType.DELETE, name, null);
         return Response.noContent().build();
+    }
+
+    /** Bound to the client that has the client id now; where there is none, to whom it was bound before. */
+    private ProtectedResource pinned(ProtectedResource read, Optional<ProtectedResource> before, Problems problems) {
+        if (read.clientId() == null) {
+            return read;
+        }
+        ClientModel client = request.realm().getClientByClientId(read.clientId());
+        if (client != null) {
+            return read.pinnedTo(client.getId());
+        }
+        if (!read.clientId().startsWith("https://")) {
+            problems.add("clientId", "there is no client '" + read.clientId() + "' in this realm");
+        }
+        return before.filter(found -> read.clientId().equals(found.clientId()))
+                .map(found -> read.pinnedTo(found.clientInternalId()))
+                .orElse(read);
     }
 
     private ProtectedResource existing(String name) {

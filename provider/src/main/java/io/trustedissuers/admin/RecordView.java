@@ -55,9 +55,12 @@ final class RecordView {
     }
 
     private static void warnings(ObjectNode view, List<Problem> problems) {
-        ArrayNode warnings = view.putArray("warnings");
+        list(view.putArray("warnings"), problems);
+    }
+
+    static void list(ArrayNode array, List<Problem> problems) {
         for (Problem problem : problems) {
-            warnings.addObject().put("field", problem.field()).put("message", problem.message());
+            array.addObject().put("field", problem.field()).put("message", problem.message());
         }
     }
 }

@@ -30,9 +30,7 @@ final class RecordWarnings {
 
     List<Problem> of(TrustedIssuer issuer) {
         Problems warnings = new Problems();
-        if (OurIssuer.of(request.session()).isEmpty()) {
-            warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
-        }
+        ofIssuer(issuer.issuer(), warnings);
         boolean byLinkAlone = !issuer.subject().provisions()
                 && Set.of(Resolver.LINK, Resolver.SUB_ID)
                         .containsAll(issuer.subject().resolvers());
@@ -40,11 +38,6 @@ final class RecordWarnings {
             warnings.add(
                     "linkedIdentityProviders",
                     "none: only users who are linked to '" + issuer.alias() + "' itself are found");
-        }
-        if (BuiltInGrant.knows(request.session(), issuer.issuer())) {
-            warnings.add(
-                    "issuer",
-                    "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
         }
         if (!issuer.unpinned().isEmpty()) {
             warnings.add("references", "bound by name alone, save the record to pin them: " + issuer.unpinned());
@@ -82,6 +75,18 @@ final class RecordWarnings {
                 .toList();
         if (!missing.isEmpty()) {
             warnings.add("token.mapperScopes", "there are no such client scopes: " + missing);
+        }
+    }
+
+    /** What concerns any record of an issuer, also one that is not saved yet. */
+    void ofIssuer(String issuer, Problems warnings) {
+        if (OurIssuer.of(request.session()).isEmpty()) {
+            warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
+        }
+        if (BuiltInGrant.knows(request.session(), issuer)) {
+            warnings.add(
+                    "issuer",
+                    "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
         }
     }
 

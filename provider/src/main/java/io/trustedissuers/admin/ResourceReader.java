@@ -31,7 +31,8 @@ final class ResourceReader {
                 list(body, "aliases", problems),
                 list(body, "scopes", problems),
                 list(body, "defaultScopes", problems),
-                text(body, "clientId", problems));
+                text(body, "clientId", problems),
+                null);
     }
 
     private static String text(ObjectNode body, String field, Problems problems) {

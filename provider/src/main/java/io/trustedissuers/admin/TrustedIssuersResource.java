@@ -4,6 +4,7 @@ package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.issuer.TrustedIssuers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -66,6 +67,9 @@ public final class TrustedIssuersResource {
 
     @Path("{alias}")
     public TrustedIssuerResource one(@PathParam("alias") String alias) {
+        if (!StorableText.is(alias)) {
+            throw Refused.notFound("trusted issuer", alias);
+        }
         return new TrustedIssuerResource(request, alias);
     }
 }

@@ -47,8 +47,10 @@ public final class TrustedIssuerProvider implements IdentityProvider<IdentityPro
 
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        // The very answer to an alias that does not exist, so that nobody learns the aliases of customers here.
-        throw new NotFoundException();
+        // The very answer of IdentityBrokerService.getEndpoint of 26.4 to an alias that does not exist, so that nobody
+        // learns the aliases of customers here; later versions do not ask us.
+        String asked = session.getContext().getUri().getPathParameters().getFirst("provider_alias");
+        throw new NotFoundException("Identity Provider [" + asked + "] not found.");
     }
 
     @Override

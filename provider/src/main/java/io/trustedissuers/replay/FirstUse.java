@@ -5,6 +5,7 @@ package io.trustedissuers.replay;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class FirstUse {
         try {
             // A store that loses its answer during state transfer may say "absent" twice to putIfAbsent alone.
             return !store.contains(key) && store.putIfAbsent(key, lifeSeconds);
-        } catch (CacheException e) {
+        } catch (CacheException | PersistenceException outage) {
             throw new Refusal(Reason.REPLAY_STORE_UNAVAILABLE);
         }
     }

@@ -3,6 +3,7 @@
 package io.trustedissuers.resource;
 
 import java.util.List;
+import org.keycloak.models.ClientModel;
 
 /**
  * One protected API or MCP server of the realm: the realm's own list says what a resource is, never an attribute of a
@@ -15,6 +16,7 @@ import java.util.List;
  * @param scopes the scopes that exist at this resource
  * @param defaultScopes the scopes for a request and an assertion that name none
  * @param clientId the Keycloak client of the resource itself, which may introspect tokens; null = none
+ * @param clientInternalId the internal id that this client had when the resource was saved; null = bound by name
  */
 public record ProtectedResource(
         String id,
@@ -23,11 +25,23 @@ public record ProtectedResource(
         List<String> aliases,
         List<String> scopes,
         List<String> defaultScopes,
-        String clientId) {
+        String clientId,
+        String clientInternalId) {
     public ProtectedResource {
         aliases = List.copyOf(aliases);
         scopes = List.copyOf(scopes);
         defaultScopes = List.copyOf(defaultScopes);
+    }
+
+    /** The same with its client pinned. */
+    public ProtectedResource pinnedTo(String internalId) {
+        return new ProtectedResource(id, name, resource, aliases, scopes, defaultScopes, clientId, internalId);
+    }
+
+    /** Whether this is the resource's own client, and no other that has taken its client id (decision D5). */
+    public boolean isServedBy(ClientModel client) {
+        return client.getClientId().equals(clientId)
+                && (clientInternalId == null || clientInternalId.equals(client.getId()));
     }
 
     /** Whether an identifier means this resource. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.resource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.keycloak.Config;
@@ -42,8 +43,10 @@ public final class ProtectedResourceProviderFactory
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        ProtectedResource resource = ResourceComponent.read(model);
         List<ResourceRules.Problem> problems =
-                ResourceRules.problems(ResourceComponent.read(model), new ResourceRegistry(realm));
+                new ArrayList<>(ResourceRules.problems(resource, new ResourceRegistry(realm)));
+        ClientPin.problem(resource, realm).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new ComponentValidationException(problems.stream()
                     .map(problem -> problem.field() + ": " + problem.message())

@@ -15,8 +15,10 @@ final class ResourceComponent {
     private static final String SCOPES = "scopes";
     private static final String DEFAULT_SCOPES = "defaultScopes";
     private static final String CLIENT_ID = "clientId";
+    private static final String CLIENT_INTERNAL_ID = "clientInternalId";
 
-    static final List<String> CONFIG = List.of(RESOURCE, ALIASES, SCOPES, DEFAULT_SCOPES, CLIENT_ID);
+    static final List<String> CONFIG =
+            List.of(RESOURCE, ALIASES, SCOPES, DEFAULT_SCOPES, CLIENT_ID, CLIENT_INTERNAL_ID);
 
     private ResourceComponent() {}
 
@@ -28,7 +30,8 @@ final class ResourceComponent {
                 list(component, ALIASES),
                 list(component, SCOPES),
                 list(component, DEFAULT_SCOPES),
-                component.get(CLIENT_ID));
+                component.get(CLIENT_ID),
+                component.get(CLIENT_INTERNAL_ID));
     }
 
     static void write(ComponentModel component, ProtectedResource resource) {
@@ -37,8 +40,13 @@ final class ResourceComponent {
         component.getConfig().put(ALIASES, resource.aliases());
         component.getConfig().put(SCOPES, resource.scopes());
         component.getConfig().put(DEFAULT_SCOPES, resource.defaultScopes());
-        if (resource.clientId() != null) {
-            component.getConfig().putSingle(CLIENT_ID, resource.clientId());
+        text(component, CLIENT_ID, resource.clientId());
+        text(component, CLIENT_INTERNAL_ID, resource.clientInternalId());
+    }
+
+    private static void text(ComponentModel component, String key, String value) {
+        if (value != null) {
+            component.getConfig().putSingle(key, value);
         }
     }
 

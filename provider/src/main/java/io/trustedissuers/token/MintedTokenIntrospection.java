@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
@@ -32,19 +33,23 @@ final class MintedTokenIntrospection extends AccessTokenIntrospectionProvider<Ac
 
     /**
      * Overrides from 26.6 on: who may ask is the client of a resource the token is good for. Its client id need not be
-     * the audience, which is a URL.
+     * the audience, which is a URL. Keycloak compares client ids alone, so it is not asked where a resource has that
+     * client id: another client may have taken it.
      */
     protected boolean verifyAudience() {
-        return (MintedToken.is(token) && isAskedByResource()) || IntrospectionAudience.call(KEYCLOAKS_CHECK, this);
+        ClientModel caller = session.getContext().getClient();
+        List<ProtectedResource> own = MintedToken.is(token) ? resourcesOf(caller) : List.of();
+        return own.isEmpty()
+                ? IntrospectionAudience.call(KEYCLOAKS_CHECK, this)
+                : own.stream().anyMatch(resource -> resource.isServedBy(caller));
     }
 
-    private boolean isAskedByResource() {
-        String caller = session.getContext().getClient().getClientId();
+    private List<ProtectedResource> resourcesOf(ClientModel caller) {
         List<String> audience = token.getAudience() == null ? List.of() : Arrays.asList(token.getAudience());
         return new ResourceRegistry(realm)
                 .all()
-                .filter(resource -> caller.equals(resource.clientId()))
-                .map(ProtectedResource::resource)
-                .anyMatch(audience::contains);
+                .filter(resource -> caller.getClientId().equals(resource.clientId()))
+                .filter(resource -> audience.contains(resource.resource()))
+                .toList();
     }
 }

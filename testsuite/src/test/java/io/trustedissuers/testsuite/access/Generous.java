@@ -25,12 +25,12 @@ public final class Generous {
         boolean fenced = server.version().startsWith("26.4.");
         TestRealm realm = RealmPlan.standard(server, issuer)
                 .client(client -> client.put("fullScopeAllowed", !fenced))
-                .resource(resource -> resource.put("clientId", "mcp-server"))
                 .create();
         RealmAdmin admin = realm.admin();
         admin.createRealmRole("power");
         admin.grantRealmRole(realm.aliceId(), "power");
         admin.createClient(confidential("mcp-server"));
+        realm.changeResource(resource -> resource.put("clientId", "mcp-server"));
         String backend = admin.createClient(confidential("backend"));
         admin.post("/clients/" + backend + "/roles", Json.object("{'name': 'write'}"))
                 .orFail();
@@ -78,6 +78,13 @@ public final class Generous {
                 claim,
                 "oidc-hardcoded-claim-mapper",
                 "{'claim.name': '" + claim + "', 'claim.value': '" + value + "', 'jsonType.label': 'String'}");
+    }
+
+    /** Writes any JSON as a claim. */
+    static ObjectNode json(String claim, String value) {
+        ObjectNode mapper = mapper(claim, "oidc-hardcoded-claim-mapper", "{'jsonType.label': 'JSON'}");
+        ((ObjectNode) mapper.path("config")).put("claim.name", claim).put("claim.value", value.replace('\'', '"'));
+        return mapper;
     }
 
     private static ObjectNode mapper(String name, String type, String config) {

@@ -11,7 +11,9 @@ import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.TokenResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,36 @@ class NothingBeyondTheDecisionIT {
         assertThat(response).isGranted("tickets.read");
         assertNothingElse(response.claims());
         assertThat(response.claims().path("trusted_issuer").asText()).isNotEqualTo("another");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "realm_access = {'roles': ['power', 'offline_access']}",
+                "realm_access.roles = ['power', 'offline_access']",
+                "resource_access = {'backend': {'roles': ['write']}, 'realm-management': {'roles': ['realm-admin']}}",
+                "resource_access.account.roles = ['manage-account']",
+                "resource_access.realm-management.roles = ['realm-admin']",
+                "authorization = {'permissions': [{'rsname': 'everything'}]}",
+                "authorization.permissions = [{'rsname': 'everything'}]"
+            })
+    void aMapperOfTheGrantedScopeThatWritesRolesAsAPlainClaimWritesNone(String claimAndValue) {
+        String[] claim = claimAndValue.split(" = ");
+        TestRealm own = Generous.realm(realm.server(), realm.issuer());
+        own.admin().addMapperToScope(own.scopeIds().get("tickets.read"), Generous.json(claim[0], claim[1]));
+
+        TokenResponse response = own.redeem(own.assertion());
+
+        assertThat(response).isGranted("tickets.read");
+        assertThat(payload(response))
+                .containsOnlyOnce("\"realm_access\":{}")
+                .containsOnlyOnce("\"resource_access\":{}")
+                .doesNotContain("power", "backend", "realm-admin", "manage-account", "authorization");
+    }
+
+    private static String payload(TokenResponse response) {
+        return new String(
+                Base64.getUrlDecoder().decode(response.accessToken().split("\\.")[1]), StandardCharsets.UTF_8);
     }
 
     private static void assertNothingElse(JsonNode claims) {

@@ -19,6 +19,7 @@ import io.trustedissuers.testsuite.wire.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +103,17 @@ class AdminRightsIT {
         assertThat(records.create(Records.with("{'clients': {'claude': {}}}")).body())
                 .isEqualTo(records.create(Records.with("{'clients': {'nobody': {}}}"))
                         .body());
+    }
+
+    @Test
+    void whoMayNotManageClientsDoesNotLearnItFromAResourceEither() {
+        TrustedIssuersClient records = as("provider-admin");
+        Function<String, Response> saved = clientId -> records.putResource(
+                "tickets", ((ObjectNode) records.resource("tickets").json()).put("clientId", clientId));
+
+        assertThat(saved.apply("claude").status()).isEqualTo(403);
+        assertThat(saved.apply("claude").body()).isEqualTo(saved.apply("nobody").body());
+        assertThat(saved.apply(null).status()).isEqualTo(204);
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +62,62 @@ class DiscoverIT {
     }
 
     @Test
-    void theDraftBecomesARecordOnceItHasAClient() {
-        ObjectNode draft = (ObjectNode) discover(issuer.url()).path("draft");
-        draft.putObject("clients").putObject("claude");
+    void theDraftBecomesARecordOnceItHasWhatIsMissing() {
+        JsonNode answer = discover(issuer.url());
+        assertThat(fields(answer.path("missing"))).containsExactly("clients");
+        ObjectNode draft = (ObjectNode) answer.path("draft");
+        assertThat(Problems.of(400, realm.trustedIssuers().create(draft)).fields())
+                .containsExactly("clients");
 
+        draft.putObject("clients").putObject("claude");
         assertThat(realm.trustedIssuers().create(draft).status()).isEqualTo(201);
+    }
+
+    @Test
+    void theAliasOfTheDraftIsFree() {
+        ObjectNode first = (ObjectNode) discover(issuer.url()).path("draft");
+        first.putObject("clients").putObject("claude");
+        realm.trustedIssuers().create(first).orFail();
+
+        JsonNode second = discover(issuerServer.issuer("/" + UUID.randomUUID()).url());
+
+        assertThat(second.at("/draft/alias").asText())
+                .isNotEqualTo(first.path("alias").asText());
+        assertThat(realm.admin()
+                        .get("/identity-provider/instances/"
+                                + second.at("/draft/alias").asText())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatARealmWithoutResourcesAndAnIssuerWithoutKeysLackIsMissing() {
+        issuer.publish(Discovery.NOWHERE);
+        TestRealm bare =
+                RealmPlan.standard(realm.server(), issuer).withoutTrust().create();
+
+        assertThat(fields(bare.trustedIssuers()
+                        .discover(issuer.url())
+                        .orFail()
+                        .json()
+                        .path("missing")))
+                .containsExactly("keys", "clients", "resources");
+    }
+
+    @Test
+    void whatTheAdminShouldKnowIsAWarning() {
+        assertThat(warnings(issuer.url())).contains("nobody signs in through this issuer");
+        assertThat(warnings(realm.issuer().url())).contains("already the issuer of 'acme-agents'");
+        assertThat(warnings(realm.url())).contains("this realm itself");
+    }
+
+    @Test
+    void anAlgorithmThatIsNotSupportedIsNeitherInTheDraftNorSilent() {
+        issuer.publish(Discovery.OPENID, metadata -> metadata.putArray("id_token_signing_alg_values_supported")
+                .add("HS256"));
+
+        assertThat(warnings(issuer.url())).contains("none that is supported");
+        assertThat(discover(issuer.url()).at("/draft/keys").isMissingNode()).isTrue();
     }
 
     @Test
@@ -78,6 +131,17 @@ class DiscoverIT {
 
         assertThat(discover(issuer.url()).path("candidates"))
                 .isEqualTo(Json.read("[{\"linkedIdentityProvider\": \"same-issuer\"}]"));
+        assertThat(warnings(issuer.url())).doesNotContain("nobody signs in");
+    }
+
+    @Test
+    void aProviderThatCanNotBeLinkedIsAWarningAndNoCandidate() {
+        realm.admin()
+                .createIdentityProvider(provider("a-saml-one", issuer.url()).put("providerId", "saml"))
+                .orFail();
+
+        assertThat(discover(issuer.url()).path("candidates")).isEmpty();
+        assertThat(warnings(issuer.url())).contains("'a-saml-one' is not of type OpenID Connect");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -187,6 +251,16 @@ class DiscoverIT {
 
     private static JsonNode discover(String url) {
         return realm.trustedIssuers().discover(url).orFail().json();
+    }
+
+    private static String warnings(String url) {
+        return discover(url).path("warnings").toString();
+    }
+
+    private static List<String> fields(JsonNode problems) {
+        List<String> fields = new ArrayList<>();
+        problems.forEach(problem -> fields.add(problem.path("field").asText()));
+        return fields;
     }
 
     private static ObjectNode provider(String alias, String issuer) {

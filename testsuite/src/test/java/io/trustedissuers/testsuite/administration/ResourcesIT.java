@@ -116,6 +116,9 @@ class ResourcesIT {
             {'defaultScopes': ['b']}                                     -> defaultScopes
             {'clientId': ''}                                             -> clientId
             {'clientId': 7}                                              -> clientId
+            {'clientId': 'nobody'}                                       -> clientId
+            {'clientId': 'Claude'}                                       -> clientId
+            {'clientId': 'http://api.vendor.example'}                    -> clientId
             """)
     @Proves("RAS-75")
     void aMemberThatDoesNotFitIsAProblem(String members, String field) {

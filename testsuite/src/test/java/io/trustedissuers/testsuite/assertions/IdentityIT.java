@@ -50,6 +50,23 @@ class IdentityIT {
         });
     }
 
+    @Test
+    @Proves({"CLI-32", "RAS-44"})
+    void theClientIdThatTheIssuerKnowsIsAcceptedInPlaceOfOursWhenTheRecordSaysSo() {
+        TestRealm renamed = RealmPlan.standard(realm.server(), realm.issuer())
+                .entry(entry -> entry.putArray("assertionClientIds").add("claude-at-acme"))
+                .create();
+
+        assertRefused(renamed, renamed.redeem(renamed.assertion()), "invalid_grant", "client_id_wrong");
+        assertThat(renamed.redeem(renamed.assertion().with("client_id", "claude-at-acme")))
+                .isGranted();
+        assertRefused(
+                realm,
+                realm.redeem(realm.assertion().with("client_id", "claude-at-acme")),
+                "invalid_grant",
+                "client_id_wrong");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     @Proves("RAS-40")

@@ -127,6 +127,25 @@ class LifetimeIT {
                 .map(json -> Mutation.raw("exp", json, "assertion_malformed"));
     }
 
+    static Stream<Mutation> anAssertionThatEndsBeforeItBeginsIsRefusedThoughBothAreWithinTheSkew() {
+        return Stream.of(
+                Mutation.of("both ahead of us", a -> a.issuedAt(40).expiringAt(20), MALFORMED),
+                Mutation.of("both behind us", a -> a.issuedAt(-20).expiringAt(-40), MALFORMED),
+                Mutation.of("issued ahead, expired before", a -> a.issuedAt(20).expiringAt(-20), MALFORMED),
+                Mutation.of("in the same second", a -> lasting(a, 0), MALFORMED),
+                Mutation.of("one second before", a -> lasting(a, -1), MALFORMED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    @Proves({"RAS-46", "RAS-47"})
+    void anAssertionThatEndsBeforeItBeginsIsRefusedThoughBothAreWithinTheSkew(Mutation mutation) {
+        Assertion valid = realm.assertion();
+
+        assertRefused(realm, realm.redeem(mutation.compact().apply(valid)), "invalid_grant", mutation.reason());
+        assertNotUsedUp(realm, valid);
+    }
+
     @Test
     @Proves("RAS-46")
     void withoutSkewTheSecondOfExpIsAlreadyTooLate() {

@@ -56,6 +56,14 @@ public record TestRealm(
         return server.realm(name);
     }
 
+    /** Reads the resource {@code tickets}, changes it and writes it back. */
+    public void changeResource(Consumer<ObjectNode> change) {
+        ObjectNode resource =
+                (ObjectNode) trustedIssuers().resource("tickets").orFail().json();
+        change.accept(resource);
+        trustedIssuers().putResource("tickets", resource).orFail();
+    }
+
     /** A fresh valid assertion for alice and claude, without {@code resource} and {@code scope}. */
     public Assertion assertion() {
         return issuer.assertion(SUBJECT, url(), CLIENT);

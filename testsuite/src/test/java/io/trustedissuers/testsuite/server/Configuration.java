@@ -13,6 +13,8 @@ record Configuration(
         List<String> disabled,
         List<String> build,
         List<String> options,
+        Fips fips,
+        boolean mutualTls,
         boolean fixedHostname,
         String logLevel) {
 
@@ -24,6 +26,8 @@ record Configuration(
                 List.of(server.disabled()),
                 List.of(server.build()),
                 List.of(server.options()),
+                server.fips(),
+                server.mutualTls(),
                 server.fixedHostname(),
                 server.logLevel());
     }
@@ -34,6 +38,10 @@ record Configuration(
         if (!features.isEmpty()) {
             all.add("--features=" + String.join(",", features));
         }
+        all.addAll(fips.buildOptions());
+        if (mutualTls) {
+            all.add("--https-client-auth=request");
+        }
         if (!disabled.isEmpty()) {
             all.add("--features-disabled=" + String.join(",", disabled));
         }
@@ -42,6 +50,10 @@ record Configuration(
         }
         all.addAll(build);
         return all;
+    }
+
+    boolean onPostgreSql() {
+        return build.contains("--db=postgres");
     }
 
     List<String> startOptions(int port, int managementPort) {
@@ -56,6 +68,9 @@ record Configuration(
         all.add(fixedHostname ? "--hostname=http://127.0.0.1:" + port : "--hostname-strict=false");
         if (jar) {
             all.add("--spi-trusted-issuer-keys--default--insecure-loopback-issuers=true");
+        }
+        if (mutualTls) {
+            all.add("--http-management-scheme=http");
         }
         all.addAll(options);
         return all;

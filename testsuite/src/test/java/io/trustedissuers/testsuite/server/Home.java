@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Keycloak directory of its own for each set of build options, built once for each content of our JAR. */
 final class Home {
@@ -79,9 +80,20 @@ final class Home {
                     ProviderJar.path(),
                     path.resolve("providers").resolve(ProviderJar.path().getFileName()));
         }
+        if (configuration.fips() != Fips.OFF) {
+            copyFipsJars();
+        }
         Path log = path.resolve("build.log");
         new ServerProcess(command("build", configuration.buildOptions()), List.of(), log).awaitSuccess(BUILD_DEADLINE);
         Files.writeString(stamp(), content());
+    }
+
+    private void copyFipsJars() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(SystemProperty.required("keycloak.fips.jars")))) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, path.resolve("providers").resolve(jar.getFileName()));
+            }
+        }
     }
 
     private Path stamp() {

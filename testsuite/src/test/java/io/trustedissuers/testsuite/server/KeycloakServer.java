@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A running Keycloak with a database of its own and the bootstrap admin. */
@@ -27,36 +28,65 @@ public final class KeycloakServer implements AutoCloseable {
     private final Home home;
     private final int port;
     private final int managementPort;
+    private final int securePort;
     private final Path data;
     private final AdminClient admin;
+    private Certificates certificates;
+    private PostgreSql postgreSql;
     private int starts;
     private ServerProcess process;
 
-    private KeycloakServer(Configuration configuration, Home home, int port, int managementPort) {
+    private KeycloakServer(Configuration configuration, Home home, List<Integer> ports) {
         this.configuration = configuration;
         this.home = home;
-        this.port = port;
-        this.managementPort = managementPort;
+        this.port = ports.get(0);
+        this.managementPort = ports.get(1);
+        this.securePort = ports.get(2);
         this.data = home.path().resolve("data-" + port);
         this.admin = new AdminClient(url(), "master", ServerProcess.ADMIN, ServerProcess.PASSWORD);
     }
 
     static KeycloakServer started(Configuration configuration) {
         Home home = Home.built(configuration);
-        KeycloakServer server;
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server = new KeycloakServer(configuration, home, one.getLocalPort(), other.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        KeycloakServer server = new KeycloakServer(configuration, home, freePorts());
+        if (configuration.mutualTls()) {
+            server.certificates = Certificates.createdIn(server.data.resolveSibling("certificates-" + server.port));
+        }
+        if (configuration.onPostgreSql()) {
+            server.postgreSql = PostgreSql.started();
         }
         server.start();
         return server;
     }
 
+    private static List<Integer> freePorts() {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket three = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The root of all addresses, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The https address of a realm, for a server with {@link Server#mutualTls}; the issuer identifier stays the same. */
+    public RealmApi secureRealm(String realm) {
+        return new RealmApi("https://127.0.0.1:" + securePort, realm);
+    }
+
+    /** The certificates of a server with {@link Server#mutualTls}. */
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    /** The database of a server with {@code --db=postgres}. */
+    public PostgreSql postgreSql() {
+        return postgreSql;
     }
 
     /** The address, and so the issuer identifier, of a realm. */
@@ -114,12 +144,22 @@ public final class KeycloakServer implements AutoCloseable {
     @Override
     public void close() {
         process.kill();
+        if (postgreSql != null) {
+            postgreSql.close();
+        }
         Distribution.delete(data);
     }
 
     private void start() {
         starts++;
-        List<String> command = home.command("start", configuration.startOptions(port, managementPort));
+        List<String> options = new ArrayList<>(configuration.startOptions(port, managementPort));
+        if (certificates != null) {
+            options.addAll(certificates.startOptions(securePort));
+        }
+        if (postgreSql != null) {
+            options.addAll(postgreSql.startOptions());
+        }
+        List<String> command = home.command("start", options);
         process = new ServerProcess(command, List.of("-Dkc.db-url-path=" + data), newLog());
         process.awaitReady(() -> Http.answers(managementUrl() + "/health/ready"), START_DEADLINE);
     }

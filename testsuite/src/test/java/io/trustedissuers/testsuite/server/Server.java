@@ -29,11 +29,20 @@ public @interface Server {
     /** Keycloak features to switch off. */
     String[] disabled() default {};
 
-    /** More options of {@code kc.sh build}, for example {@code --db=dev-mem}. */
+    /**
+     * More options of {@code kc.sh build}, for example {@code --db=dev-mem}; with {@code --db=postgres} the server gets
+     * a {@link PostgreSql} of its own.
+     */
     String[] build() default {};
 
     /** More options of {@code kc.sh start}. */
     String[] options() default {};
+
+    /** Not together with {@link #features}. */
+    Fips fips() default Fips.OFF;
+
+    /** True listens at an https address too, where clients may present a certificate. */
+    boolean mutualTls() default false;
 
     /** False leaves the host name to the request ({@code --hostname-strict=false}). */
     boolean fixedHostname() default true;

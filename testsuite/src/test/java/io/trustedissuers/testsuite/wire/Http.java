@@ -34,8 +34,13 @@ public final class Http {
     }
 
     public static Response send(HttpRequest.Builder request) {
+        return send(CLIENT, request);
+    }
+
+    /** The same with another client, for example one that has a certificate. */
+    public static Response send(HttpClient client, HttpRequest.Builder request) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var response = client.send(request.build(), BodyHandlers.ofString());
             String asked =
                     response.request().method() + " " + response.request().uri();
             return new Response(asked, response.statusCode(), response.headers(), response.body());

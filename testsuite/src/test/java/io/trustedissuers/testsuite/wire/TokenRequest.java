@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.wire;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,18 @@ public final class TokenRequest {
     }
 
     public TokenResponse send() {
+        return new TokenResponse(Http.send(request()));
+    }
+
+    /** Sent by another client, for example one that has a certificate. */
+    public TokenResponse send(HttpClient client) {
+        return new TokenResponse(Http.send(client, request()));
+    }
+
+    private HttpRequest.Builder request() {
         HttpRequest.Builder request = Http.to(query.isEmpty() ? url : url + "?" + Http.form(query));
         request.header("Content-Type", "application/x-www-form-urlencoded");
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
-        return new TokenResponse(Http.send(request.POST(HttpRequest.BodyPublishers.ofString(Http.form(parameters)))));
+        return request.POST(HttpRequest.BodyPublishers.ofString(Http.form(parameters)));
     }
 }
