@@ -5,16 +5,20 @@ package io.trustedissuers.testsuite.trust;
 import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.issuer.TestIssuer;
+import io.trustedissuers.testsuite.realm.Organization;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.Records;
 import io.trustedissuers.testsuite.realm.StockProviders;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,7 @@ class CaseInsensitiveDatabaseIT {
         issuer = issuers.issuer("/acme");
         server.restartAfter(
                 "alter table FEDERATED_IDENTITY alter column FEDERATED_USER_ID set data type VARCHAR_IGNORECASE(255)",
+                "alter table USER_ATTRIBUTE alter column VALUE set data type VARCHAR_IGNORECASE(255)",
                 "alter table IDENTITY_PROVIDER_CONFIG alter column VALUE set data type VARCHAR_IGNORECASE(1000000)");
         realm = RealmPlan.standard(server, issuer).create();
         withLogin = RealmPlan.standard(server, issuer).create();
@@ -89,5 +94,62 @@ class CaseInsensitiveDatabaseIT {
                 "invalid_grant",
                 "key_not_found");
         realm.trustedIssuers().delete("upper").orFail();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice@acme.example", "ALICE@ACME.EXAMPLE"})
+    @Proves({"TI-7", "RAS-65"})
+    void aNameIdInOtherCaseFindsNobody(String nameId, KeycloakServer server) {
+        TestRealm saml = RealmPlan.standard(server, issuer).withoutLink().create();
+        saml.admin().createIdentityProvider(StockProviders.saml("acme-saml")).orFail();
+        saml.admin()
+                .link(saml.aliceId(), "acme-saml", "Alice@acme.example", "alice")
+                .orFail();
+        saml.changeTrustedIssuer(
+                record -> record.putArray("linkedIdentityProviders").add("acme-saml"));
+        Map<String, String> subId = Map.of("format", "saml-nameid", "issuer", "https://idp.acme.example/saml");
+        Assertion assertion = saml.assertion().with("sub", "00u-okta");
+
+        assertRefused(
+                saml, saml.redeem(assertion.with("sub_id", with(subId, nameId))), "invalid_grant", "subject_not_found");
+        assertThat(saml.redeem(assertion.with("sub_id", with(subId, "Alice@acme.example"))))
+                .isGranted();
+    }
+
+    @Test
+    @Proves({"TI-7", "RAS-63"})
+    void anAttributeInOtherCaseFindsNobody(KeycloakServer server) {
+        TestRealm people = RealmPlan.standard(server, issuer)
+                .withOrganizations()
+                .withoutLink()
+                .create();
+        Organization.create(people, "acme", "acme.example").addMember(people.aliceId());
+        ObjectNode profile =
+                (ObjectNode) people.admin().get("/users/profile").orFail().json();
+        people.admin()
+                .put("/users/profile", profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"))
+                .orFail();
+        people.admin().changeUser(people.aliceId(), user -> user.withObject("/attributes")
+                .putArray("employeeNumber")
+                .add("E-4711"));
+        people.changeTrustedIssuer(record -> {
+            record.put("organization", "acme");
+            ObjectNode subject = record.withObject("/subject");
+            subject.putArray("resolvers").add("attribute");
+            subject.putObject("attributeMatch").put("claim", "employee").put("userAttribute", "employeeNumber");
+        });
+
+        assertRefused(
+                people,
+                people.redeem(people.assertion().with("employee", "e-4711")),
+                "invalid_grant",
+                "subject_not_found");
+        assertThat(people.redeem(people.assertion().with("employee", "E-4711"))).isGranted();
+    }
+
+    private static Map<String, String> with(Map<String, String> subId, String nameId) {
+        Map<String, String> complete = new HashMap<>(subId);
+        complete.put("nameid", nameId);
+        return complete;
     }
 }
