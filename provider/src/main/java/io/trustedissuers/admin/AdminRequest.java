@@ -47,6 +47,16 @@ final class AdminRequest {
         auth.realm().requireViewIdentityProviders();
     }
 
+    /** Refusals are read from the events of the realm, so who reads them also has to be allowed to see those. */
+    void requireViewEvents() {
+        auth.realm().requireViewEvents();
+    }
+
+    /** Whether the caller may see who users are. */
+    boolean mayViewUsers() {
+        return auth.users().canView();
+    }
+
     void requireManage() {
         auth.realm().requireManageIdentityProviders();
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keycloak.representations.idm.ErrorRepresentation;
 
@@ -26,8 +27,14 @@ final class Refused {
     }
 
     static WebApplicationException notFound(String what, String name) {
+        return notFound(what, name, Optional.empty());
+    }
+
+    /** @param because why it may not be found although it was there */
+    static WebApplicationException notFound(String what, String name, Optional<String> because) {
         ErrorRepresentation error = new ErrorRepresentation();
-        error.setErrorMessage("There is no " + what + " '" + name + "' in this realm");
+        error.setErrorMessage("There is no " + what + " '" + name + "' in this realm"
+                + because.map(reason -> "; " + reason).orElse(""));
         return response(Response.Status.NOT_FOUND, error);
     }
 

@@ -57,6 +57,11 @@ public final class TrustedIssuersResource {
         return new ProtectedResourcesResource(request);
     }
 
+    @Path("refusals")
+    public RefusalsResource refusals() {
+        return new RefusalsResource(request);
+    }
+
     @POST
     @Path("discover")
     @Consumes(MediaType.APPLICATION_JSON)

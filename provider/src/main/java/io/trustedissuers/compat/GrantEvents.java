@@ -14,6 +14,10 @@ public final class GrantEvents {
         return TYPE;
     }
 
+    public static EventType errorType() {
+        return EventType.valueOf(TYPE.name() + "_ERROR");
+    }
+
     private static EventType find() {
         try {
             return EventType.valueOf("JWT_AUTHORIZATION_GRANT");

@@ -4,10 +4,6 @@ package io.trustedissuers.event;
 
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Reference;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -20,19 +16,6 @@ import org.keycloak.models.UserModel;
  * hash of {@code iss}: anybody could write into the event store otherwise (findings-security row 33).
  */
 public final class AttemptEvent {
-    // Details of Keycloak 26.5 and later, which 26.4 does not name.
-    private static final String ISSUER = "identity_provider_issuer";
-    private static final String SUBJECT = "identity_provider_user_id";
-
-    private static final String REFERENCE = "reference";
-    private static final String TRUSTED_ISSUER = "trusted_issuer";
-    private static final String ISSUER_HASH = "issuer_hash";
-    private static final String EXPLANATION = "explanation";
-    private static final String EXPECTED = "expected";
-    private static final String FOUND = "found";
-    private static final String RESOURCE = "resource";
-    private static final String RESOLVER = "resolver";
-    private static final int HASH_LENGTH = 16;
     private static final int LONGEST = 255;
 
     private final EventBuilder event;
@@ -42,32 +25,32 @@ public final class AttemptEvent {
     }
 
     public void reference(Reference reference) {
-        event.detail(REFERENCE, reference.value());
+        event.detail(EventDetails.REFERENCE, reference.value());
     }
 
     public void claimedIssuer(String issuer) {
-        event.detail(ISSUER_HASH, hash(issuer));
+        event.detail(EventDetails.ISSUER_HASH, IssuerHash.of(issuer));
     }
 
     public void trustedIssuer(String alias) {
-        event.detail(TRUSTED_ISSUER, alias);
+        event.detail(EventDetails.TRUSTED_ISSUER, alias);
         event.detail(Details.IDENTITY_PROVIDER, alias);
     }
 
     /** Only for values that the signature covers. */
     public void verified(String issuer, String subject) {
-        event.detail(ISSUER, clean(issuer));
-        event.detail(SUBJECT, clean(subject));
+        event.detail(EventDetails.ISSUER, clean(issuer));
+        event.detail(EventDetails.SUBJECT, clean(subject));
     }
 
     public void resources(String resources) {
-        event.detail(RESOURCE, clean(resources));
+        event.detail(EventDetails.RESOURCE, clean(resources));
     }
 
     /** @param resolvers the rungs that found the user; empty if the user was made for this exchange */
     public void subject(UserModel user, Optional<String> resolvers) {
         event.user(user);
-        resolvers.ifPresent(words -> event.detail(RESOLVER, words));
+        resolvers.ifPresent(words -> event.detail(EventDetails.RESOLVER, words));
     }
 
     /** Tells of a link that a weak rung wrote, as Keycloak does of one that a browser sign-in writes. */
@@ -86,13 +69,13 @@ public final class AttemptEvent {
     public void refused(Reason reason, String expected, String found) {
         event.detail(Details.REASON, reason.code());
         event.detail(
-                EXPLANATION,
+                EventDetails.EXPLANATION,
                 reason.explanation().happened() + " " + reason.explanation().remedy());
         if (expected != null) {
-            event.detail(EXPECTED, clean(expected));
+            event.detail(EventDetails.EXPECTED, clean(expected));
         }
         if (found != null) {
-            event.detail(FOUND, clean(found));
+            event.detail(EventDetails.FOUND, clean(found));
         }
         event.error(error(reason));
     }
@@ -112,14 +95,5 @@ public final class AttemptEvent {
     private static String clean(String value) {
         String printable = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
         return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 1) + "…";
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
     }
 }

@@ -96,9 +96,8 @@ final class Exchange {
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());
         AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access());
         AssertedSubject asserted = new AssertedSubject(issuer, around, assertion);
-        SubjectGate subjects = new SubjectGate(session);
+        SubjectGate subjects = new SubjectGate(session, context.getEvent()::user);
         SubjectPlan plan = subjects.check(asserted);
-        plan.user().ifPresent(context.getEvent()::user);
 
         AccessDecision permitted = new PolicyGate(session).check(asked, request.assertion(), issuer.alias());
         ResolvedSubject subject = new SubjectEffects(session, subjects).apply(plan, asserted);

@@ -10,7 +10,9 @@ import static io.trustedissuers.refusal.OAuthError.INVALID_TARGET;
 import static io.trustedissuers.refusal.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static io.trustedissuers.refusal.OAuthError.UNAUTHORIZED_CLIENT;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The closed list of reasons for which an assertion is refused. A new reason does not compile until it says what the
@@ -173,5 +175,12 @@ public enum Reason {
     /** The value of the event detail {@code reason}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reason of an event; empty if it is none of ours. */
+    public static Optional<Reason> of(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
     }
 }

@@ -4,6 +4,8 @@ package io.trustedissuers.refusal;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +21,23 @@ public record Reference(String value) {
     public static Reference at(Instant now) {
         return new Reference(
                 encode(now.getEpochSecond(), TIME_CHARACTERS) + encode(CHANCE.nextLong(), CHANCE_CHARACTERS));
+    }
+
+    /** Reads what somebody quotes; empty if it is no reference. */
+    public static Optional<Reference> of(String text) {
+        String upper = text.trim().toUpperCase(Locale.ROOT);
+        boolean fits = upper.length() == TIME_CHARACTERS + CHANCE_CHARACTERS
+                && upper.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
+        return fits ? Optional.of(new Reference(upper)) : Optional.empty();
+    }
+
+    /** When the refused request came, to the second. */
+    public Instant time() {
+        long seconds = 0;
+        for (int i = 0; i < TIME_CHARACTERS; i++) {
+            seconds = seconds << 5 | ALPHABET.indexOf(value.charAt(i));
+        }
+        return Instant.ofEpochSecond(seconds);
     }
 
     private static String encode(long number, int characters) {

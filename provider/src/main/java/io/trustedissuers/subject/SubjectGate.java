@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -26,8 +27,10 @@ public final class SubjectGate {
     private final FirstMatch firstMatch;
     private final Eligibility eligibility;
     private final NewUsers newUsers;
+    private final Consumer<UserModel> found;
 
-    public SubjectGate(KeycloakSession session) {
+    /** @param found is told of the user that is meant before anything refuses that user */
+    public SubjectGate(KeycloakSession session, Consumer<UserModel> found) {
         strong.put(Resolver.LINK, new LinkRung(session));
         strong.put(Resolver.SUB_ID, new SubIdRung(session));
         strong.put(Resolver.AUD_SUB, new AudSubRung(session));
@@ -36,6 +39,7 @@ public final class SubjectGate {
         this.firstMatch = new FirstMatch(session);
         this.eligibility = new Eligibility(session);
         this.newUsers = new NewUsers(session);
+        this.found = found;
     }
 
     public SubjectPlan check(AssertedSubject subject) {
@@ -43,13 +47,13 @@ public final class SubjectGate {
     }
 
     private Optional<SubjectPlan> known(AssertedSubject subject) {
-        Map<Resolver, List<UserModel>> found = ask(strong, subject);
-        if (found.isEmpty()) {
+        Map<Resolver, List<UserModel>> users = ask(strong, subject);
+        if (users.isEmpty()) {
             return Optional.empty();
         }
-        UserModel user = only(found.values().stream().flatMap(List::stream));
+        UserModel user = only(users.values().stream().flatMap(List::stream));
         eligibility.require(user, subject);
-        return Optional.of(new SubjectPlan.Known(user, found.keySet()));
+        return Optional.of(new SubjectPlan.Known(user, users.keySet()));
     }
 
     private SubjectPlan unknown(AssertedSubject subject) {
@@ -63,11 +67,11 @@ public final class SubjectGate {
 
     private SubjectPlan firstTime(AssertedSubject subject) {
         for (Map.Entry<Resolver, Rung> rung : weak.entrySet()) {
-            List<UserModel> found = subject.issuer().subject().uses(rung.getKey())
+            List<UserModel> users = subject.issuer().subject().uses(rung.getKey())
                     ? rung.getValue().find(subject)
                     : List.of();
-            if (!found.isEmpty()) {
-                UserModel user = only(found.stream());
+            if (!users.isEmpty()) {
+                UserModel user = only(users.stream());
                 firstMatch.require(user, subject);
                 eligibility.require(user, subject);
                 return new SubjectPlan.ToLink(user, rung.getKey());
@@ -80,23 +84,25 @@ public final class SubjectGate {
     }
 
     private static Map<Resolver, List<UserModel>> ask(Map<Resolver, Rung> rungs, AssertedSubject subject) {
-        Map<Resolver, List<UserModel>> found = new EnumMap<>(Resolver.class);
+        Map<Resolver, List<UserModel>> users = new EnumMap<>(Resolver.class);
         rungs.forEach((resolver, rung) -> {
             if (subject.issuer().subject().uses(resolver)) {
-                found.put(resolver, rung.find(subject));
+                users.put(resolver, rung.find(subject));
             }
         });
-        found.values().removeIf(List::isEmpty);
-        return found;
+        users.values().removeIf(List::isEmpty);
+        return users;
     }
 
-    private static UserModel only(Stream<UserModel> found) {
+    private UserModel only(Stream<UserModel> candidates) {
         Map<String, UserModel> users =
-                found.collect(Collectors.toMap(UserModel::getId, user -> user, (first, same) -> first));
+                candidates.collect(Collectors.toMap(UserModel::getId, user -> user, (first, same) -> first));
         if (users.size() > 1) {
             throw new Refusal(Reason.SUBJECT_AMBIGUOUS, "one user", users.size() + " users: " + usernames(users));
         }
-        return users.values().iterator().next();
+        UserModel user = users.values().iterator().next();
+        found.accept(user);
+        return user;
     }
 
     private static Set<String> usernames(Map<String, UserModel> users) {

@@ -3,36 +3,17 @@
 package io.trustedissuers.subject;
 
 import io.trustedissuers.issuer.Resolver;
-import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.UserModel;
 
 /** What the subject of an assertion leads to. Nothing has been changed yet; {@link SubjectEffects} does that. */
 public sealed interface SubjectPlan {
-    /** The user; empty if there is none yet. */
-    Optional<UserModel> user();
-
     /** A user who is known by ids that were stored for this issuer. */
-    record Known(UserModel found, Set<Resolver> by) implements SubjectPlan {
-        @Override
-        public Optional<UserModel> user() {
-            return Optional.of(found);
-        }
-    }
+    record Known(UserModel found, Set<Resolver> by) implements SubjectPlan {}
 
     /** A user who is known by a weak rung, this once, and will be linked. */
-    record ToLink(UserModel found, Resolver by) implements SubjectPlan {
-        @Override
-        public Optional<UserModel> user() {
-            return Optional.of(found);
-        }
-    }
+    record ToLink(UserModel found, Resolver by) implements SubjectPlan {}
 
     /** Nobody is known and a user will be made. */
-    record ToProvision(NewUser newUser) implements SubjectPlan {
-        @Override
-        public Optional<UserModel> user() {
-            return Optional.empty();
-        }
-    }
+    record ToProvision(NewUser newUser) implements SubjectPlan {}
 }
