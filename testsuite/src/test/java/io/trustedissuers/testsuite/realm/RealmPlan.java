@@ -99,6 +99,14 @@ public final class RealmPlan {
         return realm(representation -> representation.put("organizationsEnabled", true));
     }
 
+    /** People can sign in to the client with a browser. */
+    public RealmPlan withBrowserLogin() {
+        return client(representation -> representation
+                .put("standardFlowEnabled", true)
+                .putArray("redirectUris")
+                .add(TestRealm.APP));
+    }
+
     /** Nobody is linked. */
     public RealmPlan withoutLink() {
         linked = false;

@@ -32,6 +32,7 @@ public record TestRealm(
     public static final String SECRET = "secret-of-claude";
     public static final String ALIAS = "acme-agents";
     public static final String SUBJECT = "00u-alice";
+    public static final String APP = "https://app.example/back";
     public static final String RESOURCE = "https://mcp.vendor.example/mcp";
 
     /** The realm's issuer identifier, which is the audience of assertions. */
@@ -62,6 +63,11 @@ public record TestRealm(
                 (ObjectNode) trustedIssuers().resource("tickets").orFail().json();
         change.accept(resource);
         trustedIssuers().putResource("tickets", resource).orFail();
+    }
+
+    /** Where a browser starts to sign in to claude; the plan must have {@link RealmPlan#withBrowserLogin}. */
+    public String signInUrl() {
+        return api().signInUrl(CLIENT, APP);
     }
 
     /** A fresh valid assertion for alice and claude, without {@code resource} and {@code scope}. */

@@ -24,6 +24,12 @@ public final class RealmApi {
         return new TokenEndpoint(url() + "/protocol/openid-connect/token");
     }
 
+    /** Where a person's browser starts to sign in to a client. */
+    public String signInUrl(String clientId, String redirectUri) {
+        return url() + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                + Http.encode(clientId) + "&redirect_uri=" + Http.encode(redirectUri);
+    }
+
     /** Introspection, asked by a client with its secret. */
     public Response introspect(String token, String clientId, String secret) {
         return Http.send(Http.to(url() + "/protocol/openid-connect/token/introspect")
