@@ -47,6 +47,14 @@ final class RecordWarnings {
                     "linkedIdentityProviders",
                     "the issuer has several tenants; only people of this one may sign in through the linked providers");
         }
+        List<String> buttons = new LoginButtons(request.session()).takenBy(issuer);
+        if (!buttons.isEmpty()) {
+            warnings.add(
+                    "linkedIdentityProviders",
+                    "people who are linked to '" + issuer.alias() + "' alone are not offered " + buttons
+                            + " once they have entered their name; let it redirect by e-mail domain, or from 26.7 on show"
+                            + " it when linked elsewhere");
+        }
         subject(issuer, warnings);
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();

@@ -5,19 +5,25 @@ package io.trustedissuers.testsuite.realm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.admin.RealmAdmin;
+import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.assertion.SigningKey;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.wire.Browser;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.Page;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** A second realm that plays a customer's identity provider: its people sign in there, with a password. */
-public record CustomerRealm(KeycloakServer server, String name) {
+/**
+ * A second realm that plays a customer's identity provider: its people sign in there, with a password.
+ *
+ * @param key signs the assertions, because Keycloak does not
+ */
+public record CustomerRealm(KeycloakServer server, String name, SigningKey key) {
     public static final String UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
     private static final String PASSWORD = "password-at-the-customer";
@@ -27,16 +33,16 @@ public record CustomerRealm(KeycloakServer server, String name) {
 
     public static CustomerRealm create(KeycloakServer server) {
         String name = "customer-" + UUID.randomUUID();
-        byte[] key = SigningKey.generate("RS256").privateKey().getEncoded();
+        byte[] encoded = SigningKey.generate("RS256").privateKey().getEncoded();
         server.admin()
                 .createRealm(Json.object("{'enabled': true, 'sslRequired': 'none'}")
                         .put("realm", name)
-                        .put("privateKey", Base64.getEncoder().encodeToString(key)));
+                        .put("privateKey", Base64.getEncoder().encodeToString(encoded)));
         RealmAdmin admin = server.admin().realm(name);
         ObjectNode profile = (ObjectNode) admin.get("/users/profile").orFail().json();
         admin.put("/users/profile", profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"))
                 .orFail();
-        return new CustomerRealm(server, name);
+        return new CustomerRealm(server, name, SigningKey.generate("RS256"));
     }
 
     /** The issuer identifier, and the SAML entity id. */
@@ -46,6 +52,16 @@ public record CustomerRealm(KeycloakServer server, String name) {
 
     public RealmAdmin admin() {
         return server.admin().realm(name);
+    }
+
+    /** Makes this customer the issuer that a record trusts. */
+    public void becomeIssuerOf(ObjectNode record) {
+        record.put("issuer", url()).putObject("keys").set("jwks", Json.node(Map.of("keys", List.of(key.publicJwk()))));
+    }
+
+    /** A valid assertion of this customer. */
+    public Assertion assertion(String subject, TestRealm vendor) {
+        return Assertion.valid(url(), key, subject, vendor.url(), TestRealm.CLIENT);
     }
 
     /** @return the internal id of the person here, which is the {@code sub} */

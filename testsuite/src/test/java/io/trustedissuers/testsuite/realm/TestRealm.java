@@ -67,7 +67,11 @@ public record TestRealm(
 
     /** Where a browser starts to sign in to claude; the plan must have {@link RealmPlan#withBrowserLogin}. */
     public String signInUrl() {
-        return api().signInUrl(CLIENT, APP);
+        return signInUrl("openid");
+    }
+
+    public String signInUrl(String scope) {
+        return api().signInUrl(CLIENT, APP, scope);
     }
 
     /** A fresh valid assertion for alice and claude, without {@code resource} and {@code scope}. */

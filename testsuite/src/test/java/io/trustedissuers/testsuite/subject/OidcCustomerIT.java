@@ -6,7 +6,6 @@ import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;
-import io.trustedissuers.testsuite.assertion.SigningKey;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.CustomerRealm;
@@ -16,9 +15,6 @@ import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.Browser;
-import io.trustedissuers.testsuite.wire.Json;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OidcCustomerIT {
     private static final String SSO = "acme-sso";
     private static final String EMAIL = "carol@acme.example";
-    private static final SigningKey KEY = SigningKey.generate("RS256");
 
     private static TestRealm realm;
     private static CustomerRealm customer;
@@ -45,9 +40,7 @@ class OidcCustomerIT {
         realm = RealmPlan.standard(server, issuers.issuer("/acme"))
                 .withBrowserLogin()
                 .withoutLink()
-                .trustedIssuer(record -> record.put("issuer", customer.url())
-                        .putObject("keys")
-                        .set("jwks", Json.node(Map.of("keys", List.of(KEY.publicJwk())))))
+                .trustedIssuer(customer::becomeIssuerOf)
                 .create();
         realm.admin()
                 .createIdentityProvider(customer.openIdProvider(SSO, realm))
@@ -103,6 +96,6 @@ class OidcCustomerIT {
     }
 
     private static Assertion asserting(String name) {
-        return Assertion.valid(customer.url(), KEY, name, realm.url(), TestRealm.CLIENT);
+        return customer.assertion(name, realm);
     }
 }

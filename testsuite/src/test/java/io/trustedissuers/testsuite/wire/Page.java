@@ -20,12 +20,20 @@ import java.util.regex.Pattern;
 public record Page(String url, Response response) {
     private static final Pattern FORM = Pattern.compile("(?is)<form\\b([^>]*)>(.*?)</form>");
     private static final Pattern INPUT = Pattern.compile("(?is)<input\\b([^>]*)>");
+    private static final Pattern SCRIPT = Pattern.compile("(?is)<(script|style)\\b.*?</\\1>");
     private static final Pattern BROKER = Pattern.compile("/broker/([^/\"?]+)/login");
     private static final Pattern CHARACTER = Pattern.compile("&#(x?)([0-9a-fA-F]+);");
 
     /** The address without its query. */
     public String path() {
         return URI.create(url).getPath();
+    }
+
+    /** What a person reads. */
+    public String text() {
+        return unescaped(SCRIPT.matcher(body()).replaceAll(" ").replaceAll("(?s)<[^>]*>", " "))
+                .replaceAll("\\s+", " ")
+                .trim();
     }
 
     public String body() {

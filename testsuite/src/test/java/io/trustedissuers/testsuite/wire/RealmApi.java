@@ -25,8 +25,8 @@ public final class RealmApi {
     }
 
     /** Where a person's browser starts to sign in to a client. */
-    public String signInUrl(String clientId, String redirectUri) {
-        return url() + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+    public String signInUrl(String clientId, String redirectUri, String scope) {
+        return url() + "/protocol/openid-connect/auth?response_type=code&scope=" + Http.encode(scope) + "&client_id="
                 + Http.encode(clientId) + "&redirect_uri=" + Http.encode(redirectUri);
     }
 
