@@ -248,7 +248,7 @@ public record Explanation(String happened, String remedy) {
                         "Wait, or raise subject.provisioning.maxUsersPerHour.");
             case FIRST_EXCHANGE_BUSY ->
                 new Explanation(
-                        "Other first exchanges of this trusted issuer took too long.",
+                        "Other first exchanges of this trusted issuer took too long, or one of them ended just now.",
                         "The client must try again; if it goes on, look at the database and user storage.");
             case MAPPER_OUTSIDE_FENCE ->
                 new Explanation(

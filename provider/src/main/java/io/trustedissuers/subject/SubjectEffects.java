@@ -20,6 +20,7 @@ public final class SubjectEffects {
     private final SubjectGate gate;
     private final Eligibility eligibility;
     private final FirstExchangeLock lock;
+    private final FreshLook freshLook;
     private final UserLinks links;
     private final Mappers mappers;
     private final Provisioning provisioning;
@@ -29,6 +30,7 @@ public final class SubjectEffects {
         this.gate = gate;
         this.eligibility = new Eligibility(session);
         this.lock = new FirstExchangeLock(session);
+        this.freshLook = new FreshLook(session);
         this.links = new UserLinks(session);
         this.mappers = new Mappers(session);
         this.provisioning = new Provisioning(session);
@@ -38,6 +40,7 @@ public final class SubjectEffects {
         SubjectPlan current = plan;
         if (!(plan instanceof SubjectPlan.Known)) {
             lock.acquire("record " + subject.issuer().id());
+            freshLook.requireSameAsOurs(subject);
             current = gate.check(subject);
         }
         if (current instanceof SubjectPlan.Known known) {

@@ -56,6 +56,10 @@ record Configuration(
         return build.contains("--db=postgres");
     }
 
+    boolean onMariaDb() {
+        return build.contains("--db=mariadb");
+    }
+
     List<String> startOptions(int port, int managementPort) {
         List<String> all = new ArrayList<>(List.of(
                 "--optimized",

@@ -33,6 +33,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final AdminClient admin;
     private Certificates certificates;
     private PostgreSql postgreSql;
+    private MariaDb mariaDb;
     private int starts;
     private ServerProcess process;
 
@@ -54,6 +55,9 @@ public final class KeycloakServer implements AutoCloseable {
         }
         if (configuration.onPostgreSql()) {
             server.postgreSql = PostgreSql.started();
+        }
+        if (configuration.onMariaDb()) {
+            server.mariaDb = MariaDb.started(server.data.resolveSibling("mariadb-" + server.port));
         }
         server.start();
         return server;
@@ -147,6 +151,9 @@ public final class KeycloakServer implements AutoCloseable {
         if (postgreSql != null) {
             postgreSql.close();
         }
+        if (mariaDb != null) {
+            mariaDb.close();
+        }
         Distribution.delete(data);
     }
 
@@ -158,6 +165,9 @@ public final class KeycloakServer implements AutoCloseable {
         }
         if (postgreSql != null) {
             options.addAll(postgreSql.startOptions());
+        }
+        if (mariaDb != null) {
+            options.addAll(mariaDb.startOptions());
         }
         List<String> command = home.command("start", options);
         process = new ServerProcess(command, List.of("-Dkc.db-url-path=" + data), newLog());

@@ -31,7 +31,7 @@ public @interface Server {
 
     /**
      * More options of {@code kc.sh build}, for example {@code --db=dev-mem}; with {@code --db=postgres} the server gets
-     * a {@link PostgreSql} of its own.
+     * a {@link PostgreSql} of its own, with {@code --db=mariadb} a MariaDB.
      */
     String[] build() default {};
 
