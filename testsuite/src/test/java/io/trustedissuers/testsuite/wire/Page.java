@@ -71,10 +71,6 @@ public record Page(String url, Response response) {
         return aliases;
     }
 
-    public boolean hasForm() {
-        return forms().isPresent();
-    }
-
     private MatchResult form() {
         return forms().orElseThrow(() -> new AssertionError("No form at " + url + ": " + response));
     }
