@@ -49,11 +49,6 @@ public record Organization(RealmAdmin admin, String id) {
                 .orFail();
     }
 
-    public void unlink(String identityProvider) {
-        admin.delete("/organizations/" + id + "/identity-providers/" + identityProvider)
-                .orFail();
-    }
-
     public void change(Consumer<ObjectNode> change) {
         ObjectNode organization =
                 (ObjectNode) admin.get("/organizations/" + id).orFail().json();

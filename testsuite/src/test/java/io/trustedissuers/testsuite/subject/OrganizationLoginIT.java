@@ -157,26 +157,6 @@ class OrganizationLoginIT {
         assertThat(realm.admin().userId("00u-dave@acme.example")).isEmpty();
     }
 
-    @Test
-    @Proves({"RAS-61", "TI-10"})
-    void anOrganizationOfTheSameNameIsAnotherOne() {
-        acme.delete();
-        Organization.create(realm, "acme", "acme.example").link(SSO);
-
-        assertRefused(realm, realm.redeem(asserting("00u-carol", MEMBER)), "invalid_grant", "organization_unavailable");
-    }
-
-    @Test
-    @Proves({"RAS-61", "TI-10"})
-    void aLinkedProviderThatMovedToAnotherOrganizationRefuses() {
-        assertThat(realm.redeem(asserting("00u-carol", MEMBER))).isGranted();
-        acme.unlink(SSO);
-        Organization.create(realm, "beta", "beta.example").link(SSO);
-
-        assertRefused(
-                realm, realm.redeem(asserting("00u-carol", MEMBER)), "invalid_grant", "linked_provider_unavailable");
-    }
-
     private Map<String, Sight> sights() {
         Map<String, Page> pages = new LinkedHashMap<>();
         pages.put("the first page", new Browser().open(realm.signInUrl()));
