@@ -71,6 +71,10 @@ final class AdminRequest {
         auth.users().requireManage();
     }
 
+    String adminName() {
+        return auth.adminAuth().getUser().getUsername();
+    }
+
     ObjectNode object(String body) {
         return StrictJson.object(body == null ? "" : body)
                 .filter(StorableText::isAllOf)

@@ -11,6 +11,7 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.keys.KeyHealth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A record as the REST API shows it: what was written, then its status and warnings, which are read-only. */
 final class RecordView {
@@ -37,6 +38,7 @@ final class RecordView {
         List<Problem> broken = new ReferenceRules(request).broken(issuer);
         ObjectNode status = view.putObject("status");
         status.put("state", state(stored, broken, keys));
+        SuspensionView.add(status, Optional.ofNullable(stored.suspension()));
         status.putObject("keys").put("source", keys.source()).put("lastSuccess", KeysView.text(keys.lastSuccess()));
         List<Problem> warnings = new ArrayList<>(broken);
         warnings.addAll(new RecordWarnings(request).of(issuer));
@@ -45,6 +47,9 @@ final class RecordView {
     }
 
     private static String state(StoredIssuer stored, List<Problem> broken, KeyHealth keys) {
+        if (stored.suspended()) {
+            return "suspended";
+        }
         if (!stored.enabled()) {
             return "disabled";
         }

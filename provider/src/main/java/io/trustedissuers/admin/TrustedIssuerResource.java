@@ -90,6 +90,31 @@ public final class TrustedIssuerResource {
         return AdminRequest.json(keys);
     }
 
+    /** Stops the issuer until it is resumed, and takes back what was made until now. */
+    @POST
+    @Path("suspend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response suspend(String body) {
+        request.requireManage();
+        return AdminRequest.json(new IncidentActions(request, readable()).suspend(body));
+    }
+
+    @POST
+    @Path("resume")
+    public Response resume() {
+        request.requireManage();
+        return AdminRequest.json(new IncidentActions(request, readable()).resume());
+    }
+
+    /** Takes back what was made until now; new assertions are accepted. */
+    @POST
+    @Path("revoke")
+    public Response revoke() {
+        request.requireManage();
+        request.requireManageUsers();
+        return AdminRequest.json(new IncidentActions(request, readable()).revoke());
+    }
+
     private StoredIssuer stored() {
         return issuers.byAlias(alias).orElseThrow(() -> Refused.notFound("trusted issuer", alias));
     }

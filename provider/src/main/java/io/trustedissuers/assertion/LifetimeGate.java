@@ -6,12 +6,15 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Gate <i>lifetime</i>: {@code exp}, {@code iat} and {@code nbf} against our clock, the skew granted both ways. */
 public final class LifetimeGate {
     private LifetimeGate() {}
 
-    public static void check(VerifiedAssertion assertion, Instant now, Duration maxLifetime, Duration skew) {
+    /** @param revoked what was issued until then is not accepted any more; empty = there is no such time */
+    public static void check(
+            VerifiedAssertion assertion, Instant now, Duration maxLifetime, Duration skew, Optional<Instant> revoked) {
         Instant expiresAt = assertion.expiresAt();
         Instant issuedAt = assertion.issuedAt();
         Instant notBefore = assertion.claims().optionalTime("nbf").orElse(issuedAt);
@@ -25,6 +28,9 @@ public final class LifetimeGate {
         }
         if (!expiresAt.isAfter(issuedAt)) {
             throw new Refusal(Reason.CLAIM_MALFORMED, "exp after iat", "exp");
+        }
+        if (revoked.filter(time -> !issuedAt.isAfter(time)).isPresent()) {
+            throw new Refusal(Reason.ISSUED_BEFORE_REVOCATION, "after " + revoked.get(), "iat " + issuedAt);
         }
         Duration lifetime = Duration.between(issuedAt, expiresAt);
         if (lifetime.compareTo(maxLifetime.plus(skew)) > 0) {

@@ -24,6 +24,7 @@ import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.IssuerGate;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.ReferenceGate;
+import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.Surroundings;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
@@ -77,7 +78,8 @@ final class Exchange {
 
         Optional<String> ourIssuer = OurIssuer.of(session);
         event.claimedIssuer(claimed.issuer());
-        TrustedIssuer issuer = new IssuerGate(issuers).check(claimed, ourIssuer);
+        StoredIssuer record = new IssuerGate(issuers).check(claimed, ourIssuer);
+        TrustedIssuer issuer = record.trustedIssuer();
         event.trustedIssuer(issuer.alias());
         ClientEntry entry = IssuerGate.entry(issuer, client.getClientId());
         Surroundings around = new ReferenceGate(session).check(issuer, client);
@@ -88,7 +90,7 @@ final class Exchange {
         event.verified(assertion.issuer(), assertion.subject());
 
         AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
-        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew());
+        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew(), record.notBefore());
         BindingGate.check(assertion, entry.assertionClientIds());
         ConstraintGate.check(assertion, request.details());
 

@@ -21,7 +21,7 @@ public final class IssuerGate {
     }
 
     /** @param ourIssuer the realm's own issuer identifier; empty if the hostname is not fixed */
-    public TrustedIssuer check(ClaimedAssertion assertion, Optional<String> ourIssuer) {
+    public StoredIssuer check(ClaimedAssertion assertion, Optional<String> ourIssuer) {
         String issuer = assertion.issuer();
         String tenant = assertion.tenant().orElse(null);
         if (ourIssuer.filter(issuer::equals).isPresent()) {
@@ -32,7 +32,7 @@ public final class IssuerGate {
             throw new Refusal(Reason.ISSUER_NOT_LISTED);
         }
         requireOneMeaning(named);
-        TrustedIssuer usable = usable(named, tenant);
+        StoredIssuer usable = usable(named, tenant);
         if (ourIssuer.isEmpty()) {
             throw new Refusal(Reason.HOSTNAME_NOT_FIXED);
         }
@@ -67,18 +67,23 @@ public final class IssuerGate {
         }
     }
 
-    private static TrustedIssuer usable(List<StoredIssuer> named, String tenant) {
+    private static StoredIssuer usable(List<StoredIssuer> named, String tenant) {
         boolean unreadable = false;
+        boolean suspended = false;
         TrustedIssuer disabled = null;
         for (StoredIssuer stored : named) {
             if (stored.readable().isEmpty()) {
                 unreadable = true;
             } else if (Objects.equals(stored.trustedIssuer().tenant(), tenant)) {
-                if (stored.enabled()) {
-                    return stored.trustedIssuer();
+                if (stored.usable()) {
+                    return stored;
                 }
+                suspended |= stored.suspended();
                 disabled = stored.trustedIssuer();
             }
+        }
+        if (suspended) {
+            throw new Refusal(Reason.RECORD_SUSPENDED);
         }
         if (disabled != null) {
             throw new Refusal(Reason.RECORD_DISABLED);

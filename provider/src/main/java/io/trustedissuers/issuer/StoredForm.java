@@ -4,6 +4,7 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StrictJson;
+import io.trustedissuers.suspension.Suspensions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,7 +28,7 @@ final class StoredForm {
 
     private StoredForm() {}
 
-    static StoredIssuer read(IdentityProviderModel model) {
+    static StoredIssuer read(IdentityProviderModel model, Suspensions suspensions) {
         Problems problems = new Problems();
         TrustedIssuer issuer = settings(model, problems);
         if (issuer != null && !issuer.issuer().equals(model.getConfig().get(ISSUER))) {
@@ -40,6 +41,9 @@ final class StoredForm {
                 model.isEnabled(),
                 model.getConfig().get(ISSUER),
                 problems.isEmpty() ? issuer : null,
+                issuer == null
+                        ? null
+                        : suspensions.of(issuer.issuer(), issuer.tenant()).orElse(null),
                 problems.all());
     }
 

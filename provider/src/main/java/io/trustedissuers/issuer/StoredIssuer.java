@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.issuer;
 
+import io.trustedissuers.suspension.Suspension;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import java.util.Optional;
  * never as if it were not there (decision D3).
  *
  * @param issuer the raw look-up key, which decides whose issuer it is
+ * @param suspension what an incident has left behind; null = there was none
  * @param problems why it can not be read; empty if it can
  */
 public record StoredIssuer(
@@ -19,6 +22,7 @@ public record StoredIssuer(
         boolean enabled,
         String issuer,
         TrustedIssuer trustedIssuer,
+        Suspension suspension,
         List<Problem> problems) {
 
     public Optional<TrustedIssuer> readable() {
@@ -26,6 +30,15 @@ public record StoredIssuer(
     }
 
     public boolean usable() {
-        return enabled && trustedIssuer != null;
+        return enabled && trustedIssuer != null && !suspended();
+    }
+
+    public boolean suspended() {
+        return suspension != null && suspension.stopped().isPresent();
+    }
+
+    /** Until when what was made is not accepted any more. */
+    public Optional<Instant> notBefore() {
+        return Optional.ofNullable(suspension).map(Suspension::notBefore);
     }
 }

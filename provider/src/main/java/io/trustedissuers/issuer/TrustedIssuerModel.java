@@ -5,6 +5,7 @@ package io.trustedissuers.issuer;
 import io.trustedissuers.compat.ProviderFlags;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderShowInAccountConsole;
@@ -82,7 +83,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         if (existing == null || !TrustedIssuerProviderFactory.ID.equals(existing.getProviderId())) {
             return;
         }
-        StoredForm.read(existing).readable().ifPresent(before -> {
+        Optional.ofNullable(StoredForm.settings(existing, new Problems())).ifPresent(before -> {
             if (!before.issuer().equals(settings.issuer())) {
                 problems.add(RecordShape.ISSUER, "is final; create another trusted issuer");
             }

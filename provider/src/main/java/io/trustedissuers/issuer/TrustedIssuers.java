@@ -5,6 +5,7 @@ package io.trustedissuers.issuer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.compat.IdentityProviders;
+import io.trustedissuers.suspension.Suspensions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import org.keycloak.models.ModelDuplicateException;
  */
 public final class TrustedIssuers {
     private final KeycloakSession session;
+    private final Suspensions suspensions;
 
     public TrustedIssuers(KeycloakSession session) {
         this.session = session;
+        this.suspensions = new Suspensions(session.getContext().getRealm());
     }
 
     /** Every record that names this issuer, in whatever state. */
@@ -52,11 +55,18 @@ public final class TrustedIssuers {
                 .isPresent());
     }
 
+    /** The record that the identity provider with this internal id backs. */
+    public Optional<StoredIssuer> byId(String id) {
+        return Optional.ofNullable(session.identityProviders().getById(id))
+                .filter(model -> TrustedIssuerProviderFactory.ID.equals(model.getProviderId()))
+                .map(this::read);
+    }
+
     public Optional<StoredIssuer> byAlias(String alias) {
         return Optional.ofNullable(session.identityProviders().getByAlias(alias))
                 .filter(model ->
                         TrustedIssuerProviderFactory.ID.equals(model.getProviderId()) && alias.equals(model.getAlias()))
-                .map(StoredForm::read);
+                .map(this::read);
     }
 
     /** A page of the allowlist, ordered by alias; null = no bound. */
@@ -93,7 +103,7 @@ public final class TrustedIssuers {
             session.identityProviders().update(model);
         }
         // Not read back by alias: that would put what is not committed yet into Keycloak's cache, for everybody to see.
-        return StoredForm.read(model);
+        return read(model);
     }
 
     public void remove(String alias) {
@@ -103,6 +113,10 @@ public final class TrustedIssuers {
     private Stream<StoredIssuer> search(Map<String, String> options, Integer first, Integer max) {
         return IdentityProviders.search(session, options, first, max)
                 .filter(model -> TrustedIssuerProviderFactory.ID.equals(model.getProviderId()))
-                .map(StoredForm::read);
+                .map(this::read);
+    }
+
+    private StoredIssuer read(IdentityProviderModel model) {
+        return StoredForm.read(model, suspensions);
     }
 }

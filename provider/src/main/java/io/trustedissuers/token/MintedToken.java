@@ -33,6 +33,11 @@ public final class MintedToken {
         }
     }
 
+    /** The internal id of the record that the token was minted for. */
+    static String trustedIssuer(AccessToken token) {
+        return String.valueOf(token.getOtherClaims().get(CLAIM));
+    }
+
     static void mark(AccessToken token, String trustedIssuerId) {
         token.setOtherClaims(CLAIM, trustedIssuerId);
     }

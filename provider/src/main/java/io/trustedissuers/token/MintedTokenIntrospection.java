@@ -3,10 +3,13 @@
 package io.trustedissuers.token;
 
 import io.trustedissuers.compat.IntrospectionAudience;
+import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.ResourceRegistry;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.keycloak.models.ClientModel;
@@ -24,6 +27,22 @@ final class MintedTokenIntrospection extends AccessTokenIntrospectionProvider<Ac
 
     MintedTokenIntrospection(KeycloakSession session) {
         super(session);
+    }
+
+    /** A token of an issuer that is not trusted any more, or not for what it said until then, is not active. */
+    @Override
+    protected boolean introspectionChecks(String encoded) {
+        return super.introspectionChecks(encoded) && (!MintedToken.is(token) || isStillTrusted());
+    }
+
+    private boolean isStillTrusted() {
+        return new TrustedIssuers(session)
+                .byId(MintedToken.trustedIssuer(token))
+                .filter(StoredIssuer::usable)
+                .filter(record -> record.notBefore()
+                        .filter(time -> !Instant.ofEpochSecond(token.getIat()).isAfter(time))
+                        .isEmpty())
+                .isPresent();
     }
 
     @Override

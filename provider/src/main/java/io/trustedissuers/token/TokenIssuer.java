@@ -7,7 +7,6 @@ import io.trustedissuers.compat.ClientAccessTokens;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject;
-import java.time.Duration;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -21,7 +20,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
@@ -35,9 +33,6 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
  */
 public final class TokenIssuer {
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-    /** Seconds; the bound of the record's own field. */
-    private static final int LONGEST_LIFESPAN = 86400;
-
     private static final String AUTHENTICATION_METHOD = "authorization-grant";
 
     private final KeycloakSession session;
@@ -109,20 +104,9 @@ public final class TokenIssuer {
         token.setAllowedOrigins(null);
         MintedTokenId.set(session, token);
         MintedToken.mark(token, decision.trustedIssuerId());
-        token.exp(token.getIat() + lifespan(decision).toSeconds());
-    }
-
-    /** The record's, else the client's, else the realm's, as {@code TokenManager.getTokenExpiration} of 26.4 to 26.7. */
-    private Duration lifespan(AccessDecision decision) {
-        if (decision.accessTokenLifespan() != null) {
-            return decision.accessTokenLifespan();
-        }
-        String client = decision.client().getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
-        boolean set = client != null && !client.isBlank();
-        int seconds = set ? Integer.parseInt(client.trim()) : realm.getAccessTokenLifespan();
-        // -1 is Keycloak's "as long as the session may live". A client can write its own attribute (decision D5).
-        int wanted = seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds;
-        return Duration.ofSeconds(Math.min(wanted, LONGEST_LIFESPAN));
+        token.exp(token.getIat()
+                + AccessTokenLifespan.of(decision.accessTokenLifespan(), decision.client(), realm)
+                        .toSeconds());
     }
 
     /** RFC 8705, as {@code OAuth2GrantTypeBase.checkAndBindMtlsHoKToken} of 26.4 to 26.7 does for every grant. */

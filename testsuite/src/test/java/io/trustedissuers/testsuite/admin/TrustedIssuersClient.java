@@ -58,6 +58,18 @@ public final class TrustedIssuersClient {
         return realm.delete(ROOT + "/" + alias);
     }
 
+    public Response suspend(String alias, String reason) {
+        return realm.post(ROOT + "/" + alias + "/suspend", Json.object().put("reason", reason));
+    }
+
+    public Response resume(String alias) {
+        return realm.post(ROOT + "/" + alias + "/resume", Json.object());
+    }
+
+    public Response revoke(String alias) {
+        return realm.post(ROOT + "/" + alias + "/revoke", Json.object());
+    }
+
     public Response keys(String alias) {
         return realm.get(ROOT + "/" + alias + "/keys");
     }

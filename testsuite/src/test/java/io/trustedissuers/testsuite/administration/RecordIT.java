@@ -75,11 +75,16 @@ class RecordIT {
                 .isEqualTo(
                         Json.object(
                                 """
-                {'displayName': null, 'enabled': true, 'tenant': null, 'linkedIdentityProviders': null,
+                {'displayName': null, 'enabled': true, 'tenant': null, 'organization': null,
+                 'audienceTenant': null, 'linkedIdentityProviders': null,
                  'keys': {'jwksUrl': null, 'jwks': null, 'algorithms': ['RS256', 'ES256']},
                  'assertion': {'maxLifetime': null, 'allowedClockSkew': null, 'requireResource': null},
                  'clients': {'claude': {'assertionClientIds': null, 'resources': null, 'defaultResource': null}},
-                 'scopes': null, 'subject': {'resolvers': null}, 'token': {'accessTokenLifespan': null}}"""));
+                 'scopes': null,
+                 'subject': {'resolvers': null, 'attributeMatch': {'claim': null, 'userAttribute': null},
+                             'emailDomains': null, 'provisioning': {'enabled': null, 'maxUsersPerHour': null},
+                             'pendingRequiredActions': null},
+                 'token': {'accessTokenLifespan': null, 'mapperScopes': null}}"""));
     }
 
     @Test
@@ -88,7 +93,9 @@ class RecordIT {
         records.create(record).orFail();
 
         assertThat(read(record).path("status"))
-                .isEqualTo(Json.object("{'state': 'active', 'keys': {'source': 'discovery', 'lastSuccess': null}}"));
+                .isEqualTo(
+                        Json.object(
+                                "{'state': 'active', 'suspended': null, 'notBefore': null, 'keys': {'source': 'discovery', 'lastSuccess': null}}"));
     }
 
     @Test

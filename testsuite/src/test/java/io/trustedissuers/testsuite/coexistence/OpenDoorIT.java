@@ -85,11 +85,17 @@ class OpenDoorIT {
         assertShut(realm, "record_disabled", realm.assertion());
         assertShut(realm, "type_not_id_jag", plain(realm));
 
+        realm.trustedIssuers().suspend(TestRealm.ALIAS, "stolen key").orFail();
+        realm.trustedIssuers().change(TestRealm.ALIAS, changed -> changed.put("enabled", true));
+        assertShut(realm, "record_suspended", realm.assertion());
+        assertShut(realm, "type_not_id_jag", plain(realm));
+        realm.trustedIssuers().resume(TestRealm.ALIAS).orFail();
+
         realm.trustedIssuers().change(TestRealm.ALIAS, changed -> changed.put("enabled", true)
                 .putObject("clients")
                 .putObject(TestRealm.CLIENT));
         assertThat(realm.redeem(plain(realm))).isRefused("invalid_grant");
-        assertThat(realm.redeem(realm.assertion())).isRefused("invalid_target");
+        assertThat(realm.redeem(realm.assertion().issuedAt(5).expiringAt(60))).isRefused("invalid_target");
     }
 
     @ParameterizedTest

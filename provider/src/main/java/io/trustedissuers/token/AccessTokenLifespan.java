@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.token;
+
+import java.time.Duration;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
+
+/** How long an access token lives. */
+public final class AccessTokenLifespan {
+    /** Seconds; the bound of the record's own field. */
+    private static final int LONGEST = 86400;
+
+    private AccessTokenLifespan() {}
+
+    /**
+     * The record's, else the client's, else the realm's, as {@code TokenManager.getTokenExpiration} of 26.4 to 26.7.
+     *
+     * @param ofRecord null = not set
+     */
+    public static Duration of(Duration ofRecord, ClientModel client, RealmModel realm) {
+        if (ofRecord != null) {
+            return ofRecord;
+        }
+        String ofClient = client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
+        boolean set = ofClient != null && !ofClient.isBlank();
+        int seconds = set ? Integer.parseInt(ofClient.trim()) : realm.getAccessTokenLifespan();
+        // -1 is Keycloak's "as long as the session may live". A client can write its own attribute (decision D5).
+        int wanted = seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds;
+        return Duration.ofSeconds(Math.min(wanted, LONGEST));
+    }
+}
