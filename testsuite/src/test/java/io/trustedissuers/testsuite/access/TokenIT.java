@@ -67,8 +67,7 @@ class TokenIT {
     @ValueSource(ints = {59, 86401, 0, -1})
     @Proves("RAS-102")
     void aRecordHasALifetimeOfAMinuteToADay(int seconds) {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         record.withObject("/token").put("accessTokenLifespan", seconds);
 
         assertThat(realm.trustedIssuers().put(TestRealm.ALIAS, record).status()).isEqualTo(400);

@@ -5,10 +5,10 @@ package io.trustedissuers.testsuite.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trustedissuers.testsuite.admin.AdminClient;
 import io.trustedissuers.testsuite.admin.TrustedIssuersClient;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 @Server
 @Tag("oldest")
 class AdminRightsIT {
-    private static final String PASSWORD = "password-of-the-admin";
     private static final String VIEW = "view-identity-providers";
     private static final String MANAGE = "manage-identity-providers";
     private static final String CLIENTS = "manage-clients";
@@ -132,11 +131,9 @@ class AdminRightsIT {
     @Test
     void anAdminOfAnotherRealmHasNoRightsHere(KeycloakServer server, IssuerServer issuers) {
         TestRealm other = RealmPlan.standard(server, issuers.issuer("/other")).create();
-        createAdmin(other, "neighbour", MANAGE, VIEW, CLIENTS);
-        TrustedIssuersClient records = server.admin()
-                .as(other.name(), "neighbour", PASSWORD)
-                .realm(realm.name())
-                .trustedIssuers();
+        Admins.create(other, "neighbour", MANAGE, VIEW, CLIENTS);
+        TrustedIssuersClient records =
+                Admins.as(other, "neighbour").realm(realm.name()).trustedIssuers();
 
         calls(records)
                 .forEach((call, response) ->
@@ -172,35 +169,16 @@ class AdminRightsIT {
     }
 
     private static void untouched() {
-        assertThat(realm.trustedIssuers()
-                        .get(TestRealm.ALIAS)
-                        .orFail()
-                        .json()
-                        .at("/clients/claude/defaultResource")
-                        .asText())
+        assertThat(realm.record().at("/clients/claude/defaultResource").asText())
                 .isEqualTo("tickets");
         assertThat(realm.trustedIssuers().resource("api").status()).isEqualTo(404);
     }
 
     private static TrustedIssuersClient as(String username) {
-        AdminClient admin = realm.server().admin().as(realm.name(), username, PASSWORD);
-        return admin.realm(realm.name()).trustedIssuers();
+        return Admins.trustedIssuers(realm, username);
     }
 
     private static void admin(String username, String... roles) {
-        createAdmin(realm, username, roles);
-    }
-
-    private static void createAdmin(TestRealm where, String username, String... roles) {
-        ObjectNode user = Json.object(
-                        """
-                {'enabled': true, 'emailVerified': true, 'firstName': 'A', 'lastName': 'B', 'credentials':
-                 [{'type': 'password', 'value': 'password-of-the-admin', 'temporary': false}]}""")
-                .put("username", username)
-                .put("email", username + "@vendor.example");
-        String id = where.admin().createUser(user);
-        for (String role : roles) {
-            where.admin().grantClientRole(id, "realm-management", role);
-        }
+        Admins.create(realm, username, roles);
     }
 }

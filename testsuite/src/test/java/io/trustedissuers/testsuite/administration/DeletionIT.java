@@ -46,8 +46,7 @@ class DeletionIT {
     @Proves({"RAS-60", "RAS-61"})
     void aLaterIssuerOfTheSameAliasDoesNotInheritItsUsers(IssuerServer issuers) {
         TestIssuer successor = issuers.issuer("/successor");
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
         record.put("issuer", successor.url());
         realm.trustedIssuers().create(record).orFail();
@@ -83,7 +82,7 @@ class DeletionIT {
     @Proves("RAS-32")
     void theSameIssuerMadeAnewFetchesItsKeysAnew() {
         assertThat(realm.redeem(realm.assertion())).isGranted();
-        JsonNode record = realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        JsonNode record = realm.record();
         realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
         realm.issuer().rotate("RS256");
         realm.trustedIssuers().create(record).orFail();

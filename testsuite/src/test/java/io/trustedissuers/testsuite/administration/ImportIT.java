@@ -41,13 +41,7 @@ class ImportIT {
         realm.admin().partialImport(partial).orFail();
 
         assertThat(issuers.hits()).isZero();
-        assertThat(realm.trustedIssuers()
-                        .get(TestRealm.ALIAS)
-                        .orFail()
-                        .json()
-                        .at("/status/state")
-                        .asText())
-                .isEqualTo("active");
+        assertThat(realm.record().at("/status/state").asText()).isEqualTo("active");
     }
 
     @Test

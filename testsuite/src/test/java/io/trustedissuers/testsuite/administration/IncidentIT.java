@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trustedissuers.testsuite.admin.TrustedIssuersClient;
 import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
@@ -20,7 +20,6 @@ import io.trustedissuers.testsuite.wire.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Server
 @Tag("oldest")
 class IncidentIT {
-    private static final String PASSWORD = "password-of-the-admin";
-
     private final IssuerServer issuers;
     private TestRealm realm;
 
@@ -57,8 +54,7 @@ class IncidentIT {
         assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "record_suspended");
         assertThat(suspended.json().at("/suspended/reason").asText()).isEqualTo("stolen key");
         assertThat(suspended.json().at("/suspended/by").asText()).isEqualTo("admin");
-        JsonNode status =
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json().path("status");
+        JsonNode status = realm.record().path("status");
         assertThat(status.path("state").asText()).isEqualTo("suspended");
         assertThat(status.at("/suspended/reason").asText()).isEqualTo("stolen key");
         assertThat(realm.api().openidConfiguration().orFail().body()).doesNotContain("grant-profile:id-jag");
@@ -120,8 +116,7 @@ class IncidentIT {
     @EnumSource
     @Proves({"TI-6", "TI-8"})
     void noPipelineUndoesASuspension(Pipeline pipeline) {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         ObjectNode provider = realm.admin().identityProvider(TestRealm.ALIAS);
         realm.trustedIssuers().suspend(TestRealm.ALIAS, "stolen key").orFail();
 
@@ -140,8 +135,7 @@ class IncidentIT {
 
         assertRefused(realm, realm.redeem(before), "invalid_grant", "issued_before_revocation");
         assertThat(realm.redeem(madeLater())).isGranted();
-        JsonNode status =
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json().path("status");
+        JsonNode status = realm.record().path("status");
         assertThat(status.path("state").asText()).isEqualTo("active");
         assertThat(status.path("suspended").isNull()).isTrue();
         assertThat(status.path("notBefore").isNull()).isFalse();
@@ -233,18 +227,42 @@ class IncidentIT {
 
     @Test
     void whoMayPressWhichButton() {
-        admin("viewer", "view-identity-providers");
-        admin("provider-admin", "manage-identity-providers");
-        admin("people-admin", "manage-identity-providers", "manage-users");
+        Admins.create(realm, "viewer", "view-identity-providers");
+        Admins.create(realm, "provider-admin", "manage-identity-providers");
+        Admins.create(realm, "people-admin", "manage-identity-providers", "manage-users");
 
-        assertThat(as("viewer").suspend(TestRealm.ALIAS, "x").status()).isEqualTo(403);
-        assertThat(as("viewer").resume(TestRealm.ALIAS).status()).isEqualTo(403);
-        assertThat(as("viewer").revoke(TestRealm.ALIAS).status()).isEqualTo(403);
-        assertThat(as("provider-admin").revoke(TestRealm.ALIAS).status()).isEqualTo(403);
-        assertThat(as("provider-admin").suspend(TestRealm.ALIAS, "x").status()).isEqualTo(200);
-        assertThat(as("provider-admin").resume(TestRealm.ALIAS).status()).isEqualTo(200);
-        assertThat(as("people-admin").revoke(TestRealm.ALIAS).status()).isEqualTo(200);
-        assertThat(as("people-admin").suspend("nobody", "x").status()).isEqualTo(404);
+        assertThat(Admins.trustedIssuers(realm, "viewer")
+                        .suspend(TestRealm.ALIAS, "x")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Admins.trustedIssuers(realm, "viewer")
+                        .resume(TestRealm.ALIAS)
+                        .status())
+                .isEqualTo(403);
+        assertThat(Admins.trustedIssuers(realm, "viewer")
+                        .revoke(TestRealm.ALIAS)
+                        .status())
+                .isEqualTo(403);
+        assertThat(Admins.trustedIssuers(realm, "provider-admin")
+                        .revoke(TestRealm.ALIAS)
+                        .status())
+                .isEqualTo(403);
+        assertThat(Admins.trustedIssuers(realm, "provider-admin")
+                        .suspend(TestRealm.ALIAS, "x")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Admins.trustedIssuers(realm, "provider-admin")
+                        .resume(TestRealm.ALIAS)
+                        .status())
+                .isEqualTo(200);
+        assertThat(Admins.trustedIssuers(realm, "people-admin")
+                        .revoke(TestRealm.ALIAS)
+                        .status())
+                .isEqualTo(200);
+        assertThat(Admins.trustedIssuers(realm, "people-admin")
+                        .suspend("nobody", "x")
+                        .status())
+                .isEqualTo(404);
     }
 
     /** Within the skew, so that it is after a moment that was just now. */
@@ -268,24 +286,5 @@ class IncidentIT {
                 .json()
                 .at("/status/state")
                 .asText();
-    }
-
-    private TrustedIssuersClient as(String username) {
-        return realm.server()
-                .admin()
-                .as(realm.name(), username, PASSWORD)
-                .realm(realm.name())
-                .trustedIssuers();
-    }
-
-    private void admin(String username, String... roles) {
-        ObjectNode user = Json.object("{'enabled': true, 'firstName': 'A', 'lastName': 'B'}")
-                .put("username", username)
-                .put("email", username + "@vendor.example");
-        user.set("credentials", Json.node(List.of(Map.of("type", "password", "value", PASSWORD))));
-        String id = realm.admin().createUser(user);
-        for (String role : roles) {
-            realm.admin().grantClientRole(id, "realm-management", role);
-        }
     }
 }

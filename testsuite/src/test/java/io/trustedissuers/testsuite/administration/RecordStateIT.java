@@ -119,7 +119,7 @@ class RecordStateIT {
     }
 
     private JsonNode record() {
-        return realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        return realm.record();
     }
 
     private String state() {

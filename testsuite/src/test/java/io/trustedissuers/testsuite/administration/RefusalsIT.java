@@ -5,20 +5,18 @@ package io.trustedissuers.testsuite.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.Http;
-import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.Response;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Server
 @Tag("oldest")
 class RefusalsIT {
-    private static final String PASSWORD = "password-of-the-admin";
-
     private final IssuerServer issuers;
     private TestRealm realm;
 
@@ -167,11 +163,11 @@ class RefusalsIT {
                 .orElseThrow();
         realm.admin().changeUser(realm.aliceId(), user -> user.put("enabled", false));
         String ofAlice = realm.redeem(realm.assertion()).reference().orElseThrow();
-        admin("nobody");
-        admin("events", "view-events");
-        admin("providers", "view-identity-providers");
-        admin("both", "view-identity-providers", "view-events");
-        admin("support", "view-identity-providers", "view-events", "view-users");
+        Admins.create(realm, "nobody");
+        Admins.create(realm, "events", "view-events");
+        Admins.create(realm, "providers", "view-identity-providers");
+        Admins.create(realm, "both", "view-identity-providers", "view-events");
+        Admins.create(realm, "support", "view-identity-providers", "view-events", "view-users");
 
         for (String user : List.of("nobody", "events", "providers")) {
             assertThat(as(user, "").status()).as(user).isEqualTo(403);
@@ -195,20 +191,6 @@ class RefusalsIT {
     }
 
     private Response as(String username, String path) {
-        return realm.server()
-                .admin()
-                .as(realm.name(), username, PASSWORD)
-                .get("/" + realm.name() + "/trusted-issuers/refusals" + path);
-    }
-
-    private void admin(String username, String... roles) {
-        ObjectNode user = Json.object("{'enabled': true, 'firstName': 'A', 'lastName': 'B'}")
-                .put("username", username)
-                .put("email", username + "@vendor.example");
-        user.set("credentials", Json.node(List.of(Map.of("type", "password", "value", PASSWORD))));
-        String id = realm.admin().createUser(user);
-        for (String role : roles) {
-            realm.admin().grantClientRole(id, "realm-management", role);
-        }
+        return Admins.as(realm, username).get("/" + realm.name() + "/trusted-issuers/refusals" + path);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.Organization;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
@@ -26,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Server
 @Tag("oldest")
 class SubjectSettingsIT {
-    private static final String PASSWORD = "password-of-the-admin";
-
     private static TestRealm realm;
 
     @BeforeAll
@@ -37,8 +36,8 @@ class SubjectSettingsIT {
                 .create();
         Organization.create(realm, "acme", "acme.example");
         Organization.create(realm, "no-domain");
-        admin("trust-admin", "manage-identity-providers", "manage-clients");
-        admin("people-admin", "manage-identity-providers", "manage-clients", "manage-users");
+        Admins.create(realm, "trust-admin", "manage-identity-providers", "manage-clients");
+        Admins.create(realm, "people-admin", "manage-identity-providers", "manage-clients", "manage-users");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -134,8 +133,7 @@ class SubjectSettingsIT {
         record.withObject("/token").putArray("mapperScopes").add("basic").add("no-such-scope");
         realm.trustedIssuers().put(TestRealm.ALIAS, record).orFail();
 
-        JsonNode warnings =
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json().path("warnings");
+        JsonNode warnings = realm.record().path("warnings");
 
         assertThat(warnings.toString())
                 .contains("whoever controls an address at the issuer")
@@ -148,8 +146,7 @@ class SubjectSettingsIT {
     }
 
     private static ObjectNode record(String subject) {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         record.put("organization", "acme");
         record.set("subject", Json.object(subject));
         return record;
@@ -163,25 +160,6 @@ class SubjectSettingsIT {
     }
 
     private static Response saveAs(String username, ObjectNode record) {
-        return realm.server()
-                .admin()
-                .as(realm.name(), username, PASSWORD)
-                .realm(realm.name())
-                .trustedIssuers()
-                .put(TestRealm.ALIAS, record);
-    }
-
-    private static void admin(String username, String... roles) {
-        String id = realm.admin()
-                .createUser(
-                        Json.object("{'enabled': true, 'email': 'a@admins.example', 'firstName': 'A', 'lastName': 'B'}")
-                                .put("username", username)
-                                .put("email", username + "@admins.example")
-                                .set(
-                                        "credentials",
-                                        Json.node(List.of(java.util.Map.of("type", "password", "value", PASSWORD)))));
-        for (String role : roles) {
-            realm.admin().grantClientRole(id, "realm-management", role);
-        }
+        return Admins.trustedIssuers(realm, username).put(TestRealm.ALIAS, record);
     }
 }

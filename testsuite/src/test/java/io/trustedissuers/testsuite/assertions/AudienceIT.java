@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.assertions;
 
-import static io.trustedissuers.testsuite.assertions.Refused.assertNotUsedUp;
-import static io.trustedissuers.testsuite.assertions.Refused.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.assertNotUsedUp;
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.Refusals;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
@@ -96,7 +97,7 @@ class AudienceIT {
     void whatWasFoundAndWhatWasExpectedStandInTheEventOfASignedAssertion() {
         var response = realm.redeem(realm.assertion().with("aud", "https://other.example"));
 
-        var details = Refused.event(realm, response).path("details");
+        var details = Refusals.event(realm, response).path("details");
         assertThat(details.path("expected").asText()).isEqualTo(realm.url());
         assertThat(details.path("found").asText()).isEqualTo("https://other.example");
     }

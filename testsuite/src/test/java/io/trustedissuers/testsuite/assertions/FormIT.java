@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.assertions;
 
-import static io.trustedissuers.testsuite.assertions.Refused.assertNotUsedUp;
-import static io.trustedissuers.testsuite.assertions.Refused.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.assertNotUsedUp;
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.assertions;
 
-import static io.trustedissuers.testsuite.assertions.Refused.assertNotUsedUp;
-import static io.trustedissuers.testsuite.assertions.Refused.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.assertNotUsedUp;
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;
@@ -14,6 +14,7 @@ import io.trustedissuers.testsuite.issuer.Behaviour;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.issuer.TestIssuer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.Refusals;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
@@ -188,7 +189,7 @@ class SignatureIT {
         var response = realm.redeem(Forgery.flippedPayload(valid.compact()));
 
         assertThat(response).isRefused("invalid_grant");
-        assertThat(Refused.event(realm, response).at("/details/reason").asText())
+        assertThat(Refusals.event(realm, response).at("/details/reason").asText())
                 .isIn(INVALID, "assertion_malformed", "issuer_not_listed", "issuer_malformed");
         assertNotUsedUp(realm, valid);
     }

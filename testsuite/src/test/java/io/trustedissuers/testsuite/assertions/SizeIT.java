@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.assertions;
 
-import static io.trustedissuers.testsuite.assertions.Refused.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.Refusals;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
@@ -43,7 +44,7 @@ class SizeIT {
         Assertion valid = realm.assertion();
 
         assertRefused(realm, realm.redeem(ofLength(valid, LARGEST + 1)), "invalid_grant", "assertion_too_large");
-        Refused.assertNotUsedUp(realm, valid);
+        Refusals.assertNotUsedUp(realm, valid);
     }
 
     /** From 26.6 Keycloak takes token parameters of 20,000 characters and answers itself beyond that. */
@@ -59,7 +60,7 @@ class SizeIT {
         } else {
             assertThat(response).hasError(400, "invalid_request");
         }
-        Refused.assertNotUsedUp(realm, valid);
+        Refusals.assertNotUsedUp(realm, valid);
     }
 
     @Test

@@ -62,8 +62,7 @@ class OpenDoorIT {
         TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
                 .client(client -> StockProviders.allowBuiltIn(client, DOOR))
                 .create();
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
         realm.admin().createIdentityProvider(door.provider(realm.issuer())).orFail();
         realm.admin().link(realm.aliceId(), DOOR, TestRealm.SUBJECT, "alice").orFail();

@@ -37,8 +37,7 @@ class InlineKeysIT {
     @BeforeAll
     static void createRealm(KeycloakServer server, IssuerServer issuers) {
         realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
-        before = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        before = realm.record();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -45,8 +45,7 @@ class SignatureAlgorithmsIT {
                 .trustedIssuer(record -> record.putObject("keys").set("algorithms", Json.node(ALL)))
                 .create();
         other = issuers.issuer("/other");
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         record.put("alias", "other").put("issuer", other.url());
         realm.trustedIssuers().create(record).orFail();
     }

@@ -5,6 +5,7 @@ package io.trustedissuers.testsuite.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.util.List;
 
@@ -16,11 +17,17 @@ public final class Refusals {
     public static void assertRefused(TestRealm realm, TokenResponse response, String error, String reason) {
         assertThat(response).isRefused(error);
         JsonNode event = event(realm, response);
-        assertThat(event.at("/details/reason").asText()).isEqualTo(reason);
+        assertThat(event.at("/details/reason").asText()).as("%s", event).isEqualTo(reason);
         assertThat(event.path("type").asText()).isEqualTo(eventType(realm));
     }
 
-    private static JsonNode event(TestRealm realm, TokenResponse response) {
+    /** The valid draft, sent after a refused mutation of it with the same jti, shows that the refusal used nothing up. */
+    public static void assertNotUsedUp(TestRealm realm, Assertion valid) {
+        assertThat(realm.redeem(valid)).isGranted();
+    }
+
+    /** The one event of a refused request. */
+    public static JsonNode event(TestRealm realm, TokenResponse response) {
         String reference = response.reference().orElseThrow();
         List<JsonNode> events = realm.admin().events().stream()
                 .filter(event -> reference.equals(event.at("/details/reference").asText()))

@@ -48,6 +48,11 @@ public record TestRealm(
         return admin().trustedIssuers();
     }
 
+    /** The trusted issuer {@value #ALIAS}, as the REST API shows it. */
+    public ObjectNode record() {
+        return (ObjectNode) trustedIssuers().get(ALIAS).orFail().json();
+    }
+
     /** Changes the trusted issuer {@value #ALIAS}. */
     public void changeTrustedIssuer(Consumer<ObjectNode> change) {
         trustedIssuers().change(ALIAS, change);

@@ -9,12 +9,12 @@ import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.assertion.Forgery;
 import io.trustedissuers.testsuite.assertion.SigningKey;
 import io.trustedissuers.testsuite.assertions.Mutation;
-import io.trustedissuers.testsuite.assertions.Refused;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.Behaviour;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.issuer.TestIssuer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.Refusals;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
@@ -195,8 +195,8 @@ class ConstantTextIT {
         TokenResponse ofTrusted = realm.redeem(forged);
         TokenResponse ofUnknown = realm.redeem(forged.with("iss", "https://written-by-attacker.example"));
 
-        assertThat(Refused.event(realm, ofTrusted).toString()).doesNotContain("written-by-attacker");
-        assertThat(Refused.event(realm, ofUnknown).toString()).doesNotContain("written-by-attacker");
+        assertThat(Refusals.event(realm, ofTrusted).toString()).doesNotContain("written-by-attacker");
+        assertThat(Refusals.event(realm, ofUnknown).toString()).doesNotContain("written-by-attacker");
     }
 
     @ParameterizedTest

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.request;
 
-import static io.trustedissuers.testsuite.assertions.Refused.assertNotUsedUp;
-import static io.trustedissuers.testsuite.assertions.Refused.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.assertNotUsedUp;
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;
-import io.trustedissuers.testsuite.assertions.Refused;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.Refusals;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
@@ -149,7 +149,7 @@ class ParameterLimitsIT {
         TokenResponse response = realm.redeeming(valid).with("scope", scope).send();
 
         assertThat(response).isRefused(response.error().orElseThrow());
-        assertThat(Refused.event(realm, response).at("/details/reason").asText())
+        assertThat(Refusals.event(realm, response).at("/details/reason").asText())
                 .isIn(DROPPED, "scope_parameter_malformed");
         assertNotUsedUp(realm, valid);
     }

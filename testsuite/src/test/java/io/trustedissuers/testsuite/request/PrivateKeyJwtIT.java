@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.request;
 
-import static io.trustedissuers.testsuite.assertions.Refused.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;

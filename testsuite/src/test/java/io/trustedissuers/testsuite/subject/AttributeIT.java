@@ -114,8 +114,7 @@ class AttributeIT {
     }
 
     private Response match() {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         record.put("organization", "acme");
         ObjectNode subject = record.withObject("/subject");
         subject.putArray("resolvers").add("link").add("attribute");

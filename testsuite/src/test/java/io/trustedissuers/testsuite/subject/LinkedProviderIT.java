@@ -102,13 +102,7 @@ class LinkedProviderIT {
                 "invalid_grant",
                 "linked_provider_unavailable");
         assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "linked_provider_unavailable");
-        assertThat(realm.trustedIssuers()
-                        .get(TestRealm.ALIAS)
-                        .orFail()
-                        .json()
-                        .at("/status/state")
-                        .asText())
-                .isEqualTo("broken-reference");
+        assertThat(realm.record().at("/status/state").asText()).isEqualTo("broken-reference");
     }
 
     @Test
@@ -156,8 +150,7 @@ class LinkedProviderIT {
     }
 
     private Response save() {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         record.putArray("linkedIdentityProviders").add(SSO);
         return realm.trustedIssuers().put(TestRealm.ALIAS, record);
     }

@@ -180,7 +180,7 @@ class OrganizationLoginIT {
     }
 
     private List<String> warnings() {
-        return realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json().findValuesAsText("message");
+        return realm.record().findValuesAsText("message");
     }
 
     private static void redirectByDomain(ObjectNode provider) {

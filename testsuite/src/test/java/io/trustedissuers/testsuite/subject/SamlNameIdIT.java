@@ -198,8 +198,7 @@ class SamlNameIdIT {
     }
 
     private static Response link(String alias) {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         record.putArray("linkedIdentityProviders").add(alias);
         return realm.trustedIssuers().put(TestRealm.ALIAS, record);
     }

@@ -94,8 +94,7 @@ class RecordStateIT {
     @Test
     @Proves("RAS-40")
     void theLinksOfADeletedRecordAreNotThoseOfItsSuccessor() {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
         realm.trustedIssuers().create(record).orFail();
 

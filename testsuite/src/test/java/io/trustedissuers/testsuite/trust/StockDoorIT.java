@@ -320,8 +320,7 @@ class StockDoorIT {
     @ValueSource(strings = {"issuer", "tenant"})
     @Proves("TI-8")
     void issuerAndTenantAreFinalAtOurOwnDoorToo(String field) {
-        ObjectNode record = (ObjectNode)
-                realm.trustedIssuers().get(TestRealm.ALIAS).orFail().json();
+        ObjectNode record = realm.record();
         Response refused = realm.trustedIssuers().put(TestRealm.ALIAS, record.put(field, "https://evil.example"));
 
         assertThat(refused.status()).isEqualTo(400);
