@@ -10,7 +10,9 @@ import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.References;
 import io.trustedissuers.issuer.SettingsCodec;
 import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.lock.TransactionLock;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -41,14 +43,45 @@ final class RecordWriter {
         return created(saved.alias(), view);
     }
 
-    Response put(String alias, ObjectNode body) {
+    /** @param condition the value of {@code If-Match}; null = whatever is there may be replaced */
+    Response put(String alias, ObjectNode body, String condition) {
         if (!alias.equals(body.path("alias").textValue())) {
             throw Refused.badRequest(List.of(new Problem("alias", "must be the alias of the address: " + alias)));
         }
+        alone(alias);
         Optional<StoredIssuer> existing = issuers.byAlias(alias);
         if (existing.isEmpty()) {
             requireFree(alias);
         }
+        RecordTag.require(condition, existing);
+        return put(alias, body, existing);
+    }
+
+    /** @param entry null takes the client off the record */
+    Response putClient(String alias, String clientId, ObjectNode entry) {
+        alone(alias);
+        StoredIssuer existing = issuers.byAlias(alias).orElseThrow(() -> Refused.notFound("trusted issuer", alias));
+        TrustedIssuer issuer = existing.readable().orElseThrow(() -> Refused.badRequest(existing.problems()));
+        boolean listed = issuer.client(clientId).isPresent();
+        if (entry == null && !listed) {
+            throw Refused.notFound("client of this trusted issuer", clientId);
+        }
+        ObjectNode body = issuer.settings();
+        body.put("alias", alias).put("displayName", existing.displayName()).put("enabled", existing.enabled());
+        ObjectNode clients = (ObjectNode) body.get("clients");
+        if (entry == null) {
+            clients.remove(clientId);
+        } else {
+            clients.set(clientId, entry);
+        }
+        put(alias, body, Optional.of(existing));
+        return listed
+                ? Response.noContent().build()
+                : Response.created(request.session().getContext().getUri().getAbsolutePath())
+                        .build();
+    }
+
+    private Response put(String alias, ObjectNode body, Optional<StoredIssuer> existing) {
         StoredIssuer saved = save(body, existing);
         ObjectNode view = new RecordView(request).of(saved);
         if (existing.isEmpty()) {
@@ -59,6 +92,14 @@ final class RecordWriter {
         }
         request.event(RESOURCE_TYPE, OperationType.UPDATE, alias, view);
         return Response.noContent().build();
+    }
+
+    /** Two admins who change two clients of one record at once must not lose each other's change. */
+    private void alone(String alias) {
+        if (!new TransactionLock(request.session())
+                .acquire("record " + request.realm().getId() + " " + alias)) {
+            throw Refused.conflict("alias", "others are changing the record all the time; try again");
+        }
     }
 
     private void requireFree(String alias) {

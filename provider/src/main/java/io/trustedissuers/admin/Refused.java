@@ -26,6 +26,10 @@ final class Refused {
         return of(Response.Status.CONFLICT, List.of(new Problem(field, message)));
     }
 
+    static WebApplicationException preconditionFailed(String field, String message) {
+        return of(Response.Status.PRECONDITION_FAILED, List.of(new Problem(field, message)));
+    }
+
     static WebApplicationException notFound(String what, String name) {
         return notFound(what, name, Optional.empty());
     }

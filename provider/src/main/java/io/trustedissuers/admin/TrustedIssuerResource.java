@@ -11,11 +11,14 @@ import io.trustedissuers.issuer.TrustedIssuers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.events.admin.OperationType;
@@ -36,19 +39,40 @@ public final class TrustedIssuerResource {
     @GET
     public Response get() {
         request.requireView();
-        return AdminRequest.json(new RecordView(request).of(stored()));
+        StoredIssuer stored = stored();
+        return Response.fromResponse(AdminRequest.json(new RecordView(request).of(stored)))
+                .header(HttpHeaders.ETAG, RecordTag.of(stored))
+                .build();
     }
 
     /** Creates the record (201) or replaces it (204): what is not in the body is not set afterwards. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(String body) {
+    public Response put(String body, @HeaderParam(HttpHeaders.IF_MATCH) String condition) {
         request.requireManage();
         ObjectNode record = request.object(body);
         if (!record.hasNonNull("alias")) {
             record.put("alias", alias);
         }
-        return new RecordWriter(request).put(alias, record);
+        return new RecordWriter(request).put(alias, record, condition);
+    }
+
+    /** Adds the client (201) or replaces its entry (204). Writes of several entries at once all count. */
+    @PUT
+    @Path("clients/{clientId: .+}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response putClient(@PathParam("clientId") String clientId, String body) {
+        request.requireManage();
+        request.requireManageClients();
+        return new RecordWriter(request).putClient(alias, clientId, request.object(body));
+    }
+
+    @DELETE
+    @Path("clients/{clientId: .+}")
+    public Response deleteClient(@PathParam("clientId") String clientId) {
+        request.requireManage();
+        request.requireManageClients();
+        return new RecordWriter(request).putClient(alias, clientId, null);
     }
 
     /** @param acceptBuiltIn whether Keycloak's built-in grant may serve this issuer from now on */

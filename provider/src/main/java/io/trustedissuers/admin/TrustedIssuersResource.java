@@ -45,6 +45,14 @@ public final class TrustedIssuersResource {
         return AdminRequest.json(records);
     }
 
+    /** @param search part of the alias; null = all */
+    @GET
+    @Path("count")
+    public Response count(@QueryParam("search") String search) {
+        request.requireView();
+        return AdminRequest.json(JsonNodeFactory.instance.numberNode(issuers.count(search)));
+    }
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(String body) {

@@ -77,6 +77,10 @@ public final class TrustedIssuers {
         return search(options, first, max);
     }
 
+    public long count(String search) {
+        return page(search, null, null).count();
+    }
+
     /**
      * Saves a record; the model's own validation runs as for any identity provider.
      *

@@ -9,7 +9,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * A look from a transaction of its own. MySQL and MariaDB go on reading what was there at the first read of a transaction
- * (REPEATABLE READ, which Keycloak leaves as it is), so whoever waited for {@link FirstExchangeLock} would not see what
+ * (REPEATABLE READ, which Keycloak leaves as it is), so whoever waited for the lock would not see what
  * the one before did, and would make a second user with the same link.
  */
 final class FreshLook {

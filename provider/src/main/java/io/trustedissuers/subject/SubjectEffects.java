@@ -3,6 +3,7 @@
 package io.trustedissuers.subject;
 
 import io.trustedissuers.issuer.Resolver;
+import io.trustedissuers.lock.TransactionLock;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject.Change;
@@ -19,7 +20,7 @@ public final class SubjectEffects {
     private final String realm;
     private final SubjectGate gate;
     private final Eligibility eligibility;
-    private final FirstExchangeLock lock;
+    private final TransactionLock lock;
     private final FreshLook freshLook;
     private final UserLinks links;
     private final Mappers mappers;
@@ -29,7 +30,7 @@ public final class SubjectEffects {
         this.realm = session.getContext().getRealm().getId();
         this.gate = gate;
         this.eligibility = new Eligibility(session);
-        this.lock = new FirstExchangeLock(session);
+        this.lock = new TransactionLock(session);
         this.freshLook = new FreshLook(session);
         this.links = new UserLinks(session);
         this.mappers = new Mappers(session);
@@ -39,7 +40,7 @@ public final class SubjectEffects {
     public ResolvedSubject apply(SubjectPlan plan, AssertedSubject subject) {
         SubjectPlan current = plan;
         if (!(plan instanceof SubjectPlan.Known)) {
-            lock.acquire("record " + subject.issuer().id());
+            alone("first exchange " + subject.issuer().id());
             freshLook.requireSameAsOurs(subject);
             current = gate.check(subject);
         }
@@ -50,6 +51,13 @@ public final class SubjectEffects {
             return linked(toLink, subject);
         }
         return provisioned(((SubjectPlan.ToProvision) current).newUser(), subject);
+    }
+
+    /** No constraint of the database forbids two users with one link (findings-security row 24). */
+    private void alone(String name) {
+        if (!lock.acquire(name)) {
+            throw new Refusal(Reason.FIRST_EXCHANGE_BUSY);
+        }
     }
 
     private ResolvedSubject linked(SubjectPlan.ToLink plan, AssertedSubject subject) {
@@ -70,7 +78,7 @@ public final class SubjectEffects {
 
     private ResolvedSubject provisioned(NewUser planned, AssertedSubject subject) {
         // Another record may be making a user of the same name, which is the e-mail address.
-        lock.acquire("username " + realm + " " + planned.username());
+        alone("username " + realm + " " + planned.username());
         UserModel user = provisioning.create(planned, subject);
         eligibility.require(user, subject);
         return new ResolvedSubject(user, subject, Set.of(), Change.PROVISIONED);

@@ -4,6 +4,7 @@ package io.trustedissuers.testsuite.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.testsuite.wire.Http;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.Response;
 import java.util.function.Consumer;
@@ -52,6 +53,14 @@ public final class TrustedIssuersClient {
         ObjectNode trustedIssuer = (ObjectNode) get(alias).orFail().json();
         change.accept(trustedIssuer);
         put(alias, trustedIssuer).orFail();
+    }
+
+    public Response putClient(String alias, String clientId, JsonNode entry) {
+        return realm.put(ROOT + "/" + alias + "/clients/" + Http.encode(clientId), entry);
+    }
+
+    public Response deleteClient(String alias, String clientId) {
+        return realm.delete(ROOT + "/" + alias + "/clients/" + Http.encode(clientId));
     }
 
     public Response delete(String alias) {

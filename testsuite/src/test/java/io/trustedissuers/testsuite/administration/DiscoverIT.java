@@ -141,7 +141,7 @@ class DiscoverIT {
                 .orFail();
 
         assertThat(discover(issuer.url()).path("candidates")).isEmpty();
-        assertThat(warnings(issuer.url())).contains("'a-saml-one' is not of type OpenID Connect");
+        assertThat(warnings(issuer.url())).contains("'a-saml-one' has no entity id of the identity provider");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

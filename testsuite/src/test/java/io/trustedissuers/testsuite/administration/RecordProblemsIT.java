@@ -113,7 +113,8 @@ class RecordProblemsIT {
             {'scopes': ['a b']}                                                 -> scopes
             {'scopes': ['a', 'a']}                                              -> scopes
             {'scopes': 'a'}                                                     -> scopes
-            {'subject': {'resolvers': ['email']}}                               -> subject.resolvers
+            {'subject': {'resolvers': ['e-mail']}}                              -> subject.resolvers
+            {'subject': {'resolvers': ['email']}}                               -> subject.emailDomains
             """)
     void aValueThatDoesNotFitIsAProblem(String members, String field) {
         refusedFor(members, field);

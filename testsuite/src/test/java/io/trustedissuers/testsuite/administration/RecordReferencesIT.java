@@ -80,7 +80,7 @@ class RecordReferencesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saml", "github", "trusted-issuer"})
+    @ValueSource(strings = {"github", "trusted-issuer"})
     void aProviderOfAnotherTypeCanNotBeLinked(String type) {
         ObjectNode record = Records.minimal();
         String alias = type.equals("trusted-issuer")
@@ -88,7 +88,7 @@ class RecordReferencesIT {
                 : provider(type, config -> config.set("issuer", record.get("issuer")));
         record.putArray("linkedIdentityProviders").add(alias);
 
-        refusedFor(record, "linkedIdentityProviders", "is not of type OpenID Connect");
+        refusedFor(record, "linkedIdentityProviders", "is of neither type OpenID Connect nor SAML");
     }
 
     @ParameterizedTest

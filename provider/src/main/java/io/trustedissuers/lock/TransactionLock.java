@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.subject;
+package io.trustedissuers.lock;
 
-import io.trustedissuers.refusal.Reason;
-import io.trustedissuers.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -13,32 +11,36 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Lets one first exchange of a record after the other, on all nodes, until its transaction has ended: no constraint of
- * the database forbids two users with one link (findings-security row 24). Whoever waited looks again.
+ * Lets one request after the other do what must not be done by two at once, on all nodes, until the transaction of the
+ * request has ended. Whoever waited has to look again at what it will change.
  */
-final class FirstExchangeLock {
+public final class TransactionLock {
     private static final long LIFE_SECONDS = 60;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final KeycloakSession session;
 
-    FirstExchangeLock(KeycloakSession session) {
+    public TransactionLock(KeycloakSession session) {
         this.session = session;
     }
 
-    /** @param name of any length, unique for what it stands for */
-    void acquire(String name) {
+    /**
+     * @param name of any length, unique for what it stands for
+     * @return false if others have held it for too long
+     */
+    public boolean acquire(String name) {
         SingleUseObjectProvider store = session.singleUseObjects();
-        String key = "trusted-issuers.first." + HashUtils.sha256UrlEncodedHash(name, StandardCharsets.UTF_8);
+        String key = "trusted-issuers.lock." + HashUtils.sha256UrlEncodedHash(name, StandardCharsets.UTF_8);
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!store.putIfAbsent(key, LIFE_SECONDS)) {
             if (System.nanoTime() > deadline) {
-                throw new Refusal(Reason.FIRST_EXCHANGE_BUSY);
+                return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         session.getTransactionManager().enlistAfterCompletion(new Release(store, key));
+        return true;
     }
 
     private static final class Release extends AbstractKeycloakTransaction {
