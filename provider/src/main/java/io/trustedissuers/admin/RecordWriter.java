@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.ModelDuplicateException;
@@ -130,7 +131,7 @@ final class RecordWriter {
             request.requireManageClients();
         }
         if (SubjectSettingsRules.findUsersBeyondLinks(record)
-                && (existing.isEmpty() || differs("subject", existing.get(), record))) {
+                && (existing.isEmpty() || findsOthers(existing.get(), record))) {
             request.requireManageUsers();
         }
         KeyRules.check(record, request.keys(), problems);
@@ -154,6 +155,12 @@ final class RecordWriter {
             String[] problem = problemsOfModel.getMessage().split(": ", 2);
             throw Refused.badRequest(List.of(new Problem(problem[0], problem[problem.length - 1])));
         }
+    }
+
+    /** Other keys of an issuer, or another organization, are other people as well. */
+    private static boolean findsOthers(StoredIssuer existing, ObjectNode record) {
+        return Stream.of("subject", "keys", "organization", "linkedIdentityProviders")
+                .anyMatch(field -> differs(field, existing, record));
     }
 
     private static boolean differs(String field, StoredIssuer existing, ObjectNode record) {

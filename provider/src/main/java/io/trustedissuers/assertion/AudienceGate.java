@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.assertion;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.List;
@@ -17,8 +18,11 @@ public final class AudienceGate {
         if (!audience.equals(List.of(ourIssuer))) {
             throw new Refusal(Reason.AUDIENCE_WRONG, ourIssuer, String.join(" ", audience));
         }
-        assertion.audienceTenant().filter(tenant -> !tenant.equals(ourTenant)).ifPresent(tenant -> {
-            throw new Refusal(Reason.AUDIENCE_TENANT_WRONG, ourTenant == null ? "no tenant" : ourTenant, tenant);
-        });
+        JsonNode tenant = assertion.claims().raw("aud_tenant");
+        if (!tenant.isMissingNode()
+                && !(tenant.isTextual() && tenant.textValue().equals(ourTenant))) {
+            throw new Refusal(
+                    Reason.AUDIENCE_TENANT_WRONG, ourTenant == null ? "no tenant" : ourTenant, tenant.asText());
+        }
     }
 }

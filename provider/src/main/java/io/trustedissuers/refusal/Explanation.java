@@ -209,7 +209,7 @@ public record Explanation(String happened, String remedy) {
                     USER_IN_ANOTHER_ORGANIZATION,
                     USER_NOT_A_MEMBER,
                     USERNAME_OR_EMAIL_TAKEN,
-                    PROVISIONING_PROFILE_INVALID,
+                    PROFILE_INVALID,
                     PROVISIONING_LIMIT_REACHED,
                     FIRST_EXCHANGE_BUSY,
                     MAPPER_OUTSIDE_FENCE,

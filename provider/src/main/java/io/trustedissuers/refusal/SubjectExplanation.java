@@ -58,9 +58,9 @@ final class SubjectExplanation {
                 new Explanation(
                         "The username or e-mail address belongs to another user already.",
                         "Link that user, if it is the same person.");
-            case PROVISIONING_PROFILE_INVALID ->
+            case PROFILE_INVALID ->
                 new Explanation(
-                        "A user can not be made: what the assertion says does not fit the realm's user profile.",
+                        "What the assertion says of the user does not fit the realm's user profile.",
                         "Compare the claims with the user profile of the realm.");
             case PROVISIONING_LIMIT_REACHED ->
                 new Explanation(

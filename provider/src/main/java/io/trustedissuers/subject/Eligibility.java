@@ -52,7 +52,7 @@ final class Eligibility {
                 .organization()
                 .filter(organization -> !organization.isMember(user))
                 .ifPresent(organization -> {
-                    throw new Refusal(Reason.USER_NOT_A_MEMBER, organization.getAlias(), user.getUsername());
+                    throw new Refusal(Reason.USER_NOT_A_MEMBER, organization.getAlias(), null);
                 });
     }
 

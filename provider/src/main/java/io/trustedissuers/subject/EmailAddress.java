@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,9 @@ record EmailAddress(String localPart, String domain) {
         EmailAddress address = new EmailAddress(lower(text.substring(0, at)), lower(text.substring(at + 1)));
         boolean plain = LOCAL_PART.matcher(address.localPart).matches()
                 && DOMAIN.matcher(address.domain).matches();
-        return plain ? Optional.of(address) : Optional.empty();
+        // Keycloak lower-cases whatever it stores: an address that this would change could become another one.
+        boolean kept = address.toString().equals(address.toString().toLowerCase(Locale.ROOT));
+        return plain && kept ? Optional.of(address) : Optional.empty();
     }
 
     private static String lower(String text) {

@@ -28,7 +28,7 @@ final class EmailRung implements Rung {
                 EmailFence.asserted(subject).filter(found -> StorableText.is(found.toString()));
         List<UserModel> users = address.map(this::users).orElse(List.of());
         if (!users.isEmpty() && users.stream().noneMatch(UserModel::isEmailVerified)) {
-            throw new Refusal(Reason.USER_EMAIL_NOT_VERIFIED, null, users.get(0).getUsername());
+            throw new Refusal(Reason.USER_EMAIL_NOT_VERIFIED);
         }
         return users;
     }

@@ -4,8 +4,10 @@ package io.trustedissuers.subject;
 
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -19,6 +21,7 @@ final class FencedUser extends UserModelDelegate {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AssertedSubject subject;
+    private final Set<String> changed = new HashSet<>();
 
     FencedUser(UserModel user, KeycloakSession session, AssertedSubject subject) {
         super(user);
@@ -38,17 +41,35 @@ final class FencedUser extends UserModelDelegate {
     public void setEmail(String email) {
         if (email != null && !Objects.equals(email, getEmail())) {
             requireAsserted(email);
-            UserModel owner = session.users().getUserByEmail(realm, email);
-            if (owner != null && !owner.getId().equals(getId())) {
-                throw new Refusal(Reason.USERNAME_OR_EMAIL_TAKEN);
-            }
+            requireFree(session.users().getUserByEmail(realm, email));
+            // Who signs in with an address as username would be shut out by somebody whose address it becomes.
+            requireFree(session.users().getUserByUsername(realm, email));
         }
+        changed.add(UserModel.EMAIL);
         super.setEmail(email);
+    }
+
+    @Override
+    public void setFirstName(String firstName) {
+        changed.add(UserModel.FIRST_NAME);
+        super.setFirstName(firstName);
+    }
+
+    @Override
+    public void setLastName(String lastName) {
+        changed.add(UserModel.LAST_NAME);
+        super.setLastName(lastName);
+    }
+
+    /** The names of the attributes that mappers have written. */
+    Set<String> changed() {
+        return Set.copyOf(changed);
     }
 
     @Override
     public void setAttribute(String name, List<String> values) {
         if (!isField(name, values.isEmpty() ? null : values.get(0))) {
+            changed.add(name);
             super.setAttribute(name, values);
         }
     }
@@ -56,6 +77,7 @@ final class FencedUser extends UserModelDelegate {
     @Override
     public void setSingleAttribute(String name, String value) {
         if (!isField(name, value)) {
+            changed.add(name);
             super.setSingleAttribute(name, value);
         }
     }
@@ -70,6 +92,12 @@ final class FencedUser extends UserModelDelegate {
             return true;
         }
         return false;
+    }
+
+    private void requireFree(UserModel owner) {
+        if (owner != null && !owner.getId().equals(getId())) {
+            throw new Refusal(Reason.USERNAME_OR_EMAIL_TAKEN);
+        }
     }
 
     private void requireAsserted(String email) {

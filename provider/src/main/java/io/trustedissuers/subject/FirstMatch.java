@@ -30,10 +30,10 @@ final class FirstMatch {
                 .flatMap(aliases -> aliases)
                 .anyMatch(alias -> links.has(user, alias));
         if (linked) {
-            throw new Refusal(Reason.USER_LINKED_OTHERWISE, null, user.getUsername());
+            throw new Refusal(Reason.USER_LINKED_OTHERWISE);
         }
         if (isInAnother(user, subject.around().organization())) {
-            throw new Refusal(Reason.USER_IN_ANOTHER_ORGANIZATION, null, user.getUsername());
+            throw new Refusal(Reason.USER_IN_ANOTHER_ORGANIZATION);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
+import io.trustedissuers.issuer.TrustedIssuerProviderFactory;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.List;
@@ -26,10 +27,12 @@ import org.keycloak.util.JsonSerialization;
 final class Mappers {
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final ProfileRules profile;
 
     Mappers(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.profile = new ProfileRules(session);
     }
 
     /** What the mappers say of a user whom nobody has made yet. */
@@ -45,8 +48,9 @@ final class Mappers {
     }
 
     void importNewUser(UserModel user, NewUser planned, AssertedSubject subject) {
-        UserModel fenced = new FencedUser(user, session, subject);
+        FencedUser fenced = new FencedUser(user, session, subject);
         of(subject).forEach(mapper -> type(mapper).importNewUser(session, realm, fenced, mapper, planned.context()));
+        profile.require(user, fenced.changed());
     }
 
     /** @return whether the record has mappers, so that the user may have changed */
@@ -56,16 +60,21 @@ final class Mappers {
             return false;
         }
         BrokeredIdentityContext context = context(subject);
-        UserModel fenced = new FencedUser(user, session, subject);
+        FencedUser fenced = new FencedUser(user, session, subject);
         mappers.forEach(mapper -> type(mapper).preprocessFederatedIdentity(session, realm, mapper, context));
         mappers.forEach(mapper -> IdentityProviderMapperSyncModeDelegate.delegateUpdateBrokeredUser(
                 session, realm, fenced, mapper, context, type(mapper)));
+        profile.require(user, fenced.changed());
         return true;
     }
 
     private BrokeredIdentityContext context(AssertedSubject subject) {
         IdentityProviderModel model =
                 session.identityProviders().getByAlias(subject.issuer().alias());
+        if (model == null || !model.isEnabled()) {
+            // Between the issuer gate and here an admin has taken it away.
+            throw new Refusal(Reason.RECORD_DISABLED);
+        }
         BrokeredIdentityContext context =
                 new BrokeredIdentityContext(subject.assertion().subject(), model);
         context.setUsername(subject.assertion().subject());
@@ -86,9 +95,16 @@ final class Mappers {
     private IdentityProviderMapper type(IdentityProviderMapperModel mapper) {
         IdentityProviderMapper type = (IdentityProviderMapper) session.getKeycloakSessionFactory()
                 .getProviderFactory(IdentityProviderMapper.class, mapper.getIdentityProviderMapper());
-        if (type == null) {
+        if (type == null || !isForUs(type)) {
             throw new Refusal(Reason.BROKEN_REFERENCE, null, mapper.getName());
         }
         return type;
+    }
+
+    /** Keycloak's REST API lets an admin add any type, such as SAML's, which looks for what is not there. */
+    private static boolean isForUs(IdentityProviderMapper type) {
+        List<String> compatible = List.of(type.getCompatibleProviders());
+        return compatible.contains(TrustedIssuerProviderFactory.ID)
+                || compatible.contains(IdentityProviderMapper.ANY_PROVIDER);
     }
 }

@@ -10,15 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.userprofile.UserProfileContext;
-import org.keycloak.userprofile.UserProfileProvider;
-import org.keycloak.userprofile.ValidationException;
 
 /**
  * Plans the user that an assertion speaks for and nobody knows yet. The username is the e-mail address inside the fence,
@@ -28,11 +24,13 @@ final class NewUsers {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Mappers mappers;
+    private final ProfileRules profile;
 
     NewUsers(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.mappers = new Mappers(session);
+        this.profile = new ProfileRules(session);
     }
 
     NewUser plan(AssertedSubject subject) {
@@ -51,8 +49,13 @@ final class NewUsers {
                 Optional.ofNullable(context.getLastName()),
                 attributes,
                 context);
-        requireStorable(planned);
-        requireProfile(planned);
+        try {
+            requireProfile(planned);
+        } catch (Refusal invalid) {
+            // The profile does not allow a name that is taken either, and calls it invalid.
+            requireFree(planned);
+            throw invalid;
+        }
         requireFree(planned);
         return planned;
     }
@@ -70,49 +73,25 @@ final class NewUsers {
                 });
     }
 
-    /**
-     * As for a user whom an admin makes: what the realm requires of users alone, such as a last name, is asked for at
-     * their first sign-in, because there is nobody to ask here.
-     */
     private void requireProfile(NewUser planned) {
         Map<String, List<String>> attributes = new HashMap<>(planned.attributes());
         attributes.put(UserModel.USERNAME, List.of(planned.username()));
         planned.email().ifPresent(email -> attributes.put(UserModel.EMAIL, List.of(email.toString())));
         planned.firstName().ifPresent(name -> attributes.put(UserModel.FIRST_NAME, List.of(name)));
         planned.lastName().ifPresent(name -> attributes.put(UserModel.LAST_NAME, List.of(name)));
-        try {
-            session.getProvider(UserProfileProvider.class)
-                    .create(UserProfileContext.USER_API, attributes)
-                    .validate();
-        } catch (ValidationException invalid) {
-            requireFree(planned);
-            throw new Refusal(
-                    Reason.PROVISIONING_PROFILE_INVALID,
-                    null,
-                    invalid.getErrors().stream()
-                            .map(error -> error.getAttribute() + ": " + error.getMessage())
-                            .sorted()
-                            .toList()
-                            .toString());
-        }
-    }
-
-    private static void requireStorable(NewUser planned) {
-        Stream<String> names = Stream.of(planned.firstName(), planned.lastName(), Optional.of(planned.username()))
-                .flatMap(Optional::stream);
-        Stream<String> attributes = planned.attributes().values().stream().flatMap(List::stream);
-        if (!Stream.concat(names, attributes).allMatch(StorableText::is)) {
-            throw new Refusal(Reason.PROVISIONING_PROFILE_INVALID, "text that databases take", null);
-        }
+        profile.requireNew(attributes);
     }
 
     /** As {@code IdpCreateUserIfUniqueAuthenticator.checkExistingUser} of 26.7.4: also across the two kinds of names. */
     private void requireFree(NewUser planned) {
-        boolean taken = session.users().getUserByUsername(realm, planned.username()) != null
-                || planned.username().indexOf('@') > 0
-                        && session.users().getUserByEmail(realm, planned.username()) != null;
+        boolean taken = StorableText.is(planned.username()) && isTaken(planned.username());
         if (taken) {
             throw new Refusal(Reason.USERNAME_OR_EMAIL_TAKEN);
         }
+    }
+
+    private boolean isTaken(String username) {
+        return session.users().getUserByUsername(realm, username) != null
+                || username.indexOf('@') > 0 && session.users().getUserByEmail(realm, username) != null;
     }
 }

@@ -8,6 +8,7 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject.Change;
 import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
@@ -17,6 +18,7 @@ import org.keycloak.models.UserModel;
  * a lost replay included, takes them back (findings-security row 25).
  */
 public final class SubjectEffects {
+    private final KeycloakSession session;
     private final String realm;
     private final SubjectGate gate;
     private final Eligibility eligibility;
@@ -27,6 +29,7 @@ public final class SubjectEffects {
     private final Provisioning provisioning;
 
     public SubjectEffects(KeycloakSession session, SubjectGate gate) {
+        this.session = session;
         this.realm = session.getContext().getRealm().getId();
         this.gate = gate;
         this.eligibility = new Eligibility(session);
@@ -64,7 +67,7 @@ public final class SubjectEffects {
         try {
             links.add(plan.found(), subject);
         } catch (ModelDuplicateException raced) {
-            throw new Refusal(Reason.USER_LINKED_OTHERWISE, null, plan.found().getUsername());
+            throw new Refusal(Reason.USER_LINKED_OTHERWISE);
         }
         return updated(plan.found(), subject, Set.of(plan.by()), Change.LINKED);
     }
@@ -72,6 +75,7 @@ public final class SubjectEffects {
     private ResolvedSubject updated(UserModel user, AssertedSubject subject, Set<Resolver> by, Change change) {
         if (mappers.update(user, subject)) {
             eligibility.require(user, subject);
+            write();
         }
         return new ResolvedSubject(user, subject, by, change);
     }
@@ -81,6 +85,16 @@ public final class SubjectEffects {
         alone("username " + realm + " " + planned.username());
         UserModel user = provisioning.create(planned, subject);
         eligibility.require(user, subject);
+        write();
         return new ResolvedSubject(user, subject, Set.of(), Change.PROVISIONED);
+    }
+
+    /** What the database does not take must show before the assertion is used up, not when the request commits. */
+    private void write() {
+        try {
+            session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
+        } catch (ModelDuplicateException raced) {
+            throw new Refusal(Reason.USERNAME_OR_EMAIL_TAKEN);
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -98,14 +97,11 @@ public final class SubjectGate {
         Map<String, UserModel> users =
                 candidates.collect(Collectors.toMap(UserModel::getId, user -> user, (first, same) -> first));
         if (users.size() > 1) {
-            throw new Refusal(Reason.SUBJECT_AMBIGUOUS, "one user", users.size() + " users: " + usernames(users));
+            throw new Refusal(
+                    Reason.SUBJECT_AMBIGUOUS, "one user", users.size() + " users: " + new TreeSet<>(users.keySet()));
         }
         UserModel user = users.values().iterator().next();
         found.accept(user);
         return user;
-    }
-
-    private static Set<String> usernames(Map<String, UserModel> users) {
-        return users.values().stream().map(UserModel::getUsername).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -37,7 +37,9 @@ final class UserLinks {
         }
         FederatedIdentityModel link = new FederatedIdentityModel(alias, subject, null);
         try {
-            return session.identityProviders().isIdentityFederationEnabled() ? cached(link) : stored(link);
+            return session.identityProviders().isIdentityFederationEnabled()
+                    ? cached(link).or(() -> stored(link))
+                    : stored(link);
         } catch (IllegalStateException twoUsers) {
             // JpaUserProvider (26.4 to 26.7) throws this where two users have the link: no constraint forbids it.
             throw new Refusal(Reason.SUBJECT_AMBIGUOUS, null, subject);

@@ -115,6 +115,9 @@ class SubjectSettingsIT {
                     .as("the same again, %s", subject)
                     .isEqualTo(204);
         }
+        ObjectNode otherKeys = record("{'provisioning': {'enabled': true}}");
+        otherKeys.withObject("/keys").put("jwksUrl", realm.issuer().jwksUrl());
+        assertThat(saveAs("trust-admin", otherKeys).status()).as("other keys").isEqualTo(403);
         assertThat(saveAs("trust-admin", record("{'resolvers': ['link', 'sub-id']}"))
                         .status())
                 .isEqualTo(204);

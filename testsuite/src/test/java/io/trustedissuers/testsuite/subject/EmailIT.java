@@ -101,7 +101,7 @@ class EmailIT {
                 .createUser(Json.object(
                         "{'username': 'kim', 'email': 'kim@acme.example', 'emailVerified': true, 'enabled': true}"));
 
-        assertRefused(realm, realm.redeem(asserting("\u212aim@acme.example")), "invalid_grant", "subject_not_found");
+        assertRefused(realm, realm.redeem(asserting("\u212aim@acme.example")), "invalid_grant", "email_malformed");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.AtOnce;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.util.List;
@@ -192,6 +193,76 @@ class MappersIT {
                 realm.redeem(realm.assertion().with("email", CAROL)),
                 "invalid_grant",
                 "username_or_email_taken");
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
+    void nobodyGetsAnAddressThatSomebodySignsInWith() {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
+        realm.admin()
+                .createUser(
+                        Json.object("{'username': 'uma@acme.example', 'email': 'uma@home.example', 'enabled': true}"));
+
+        assertRefused(
+                realm,
+                realm.redeem(realm.assertion().with("email", "uma@acme.example")),
+                "invalid_grant",
+                "username_or_email_taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>x</b>", "x\u0000", "x\ud800"})
+    @Proves({"RAS-20", "RAS-52"})
+    void whatDoesNotFitTheUserProfileIsRefusedOnUsersToo(String name) {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'given_name', 'user.attribute': 'firstName'}");
+        Assertion assertion = realm.assertion();
+
+        assertRefused(realm, realm.redeem(assertion.with("given_name", name)), "invalid_grant", "profile_invalid");
+        assertThat(realm.redeem(assertion.with("given_name", "Alicia"))).isGranted();
+        assertThat(realm.admin()
+                        .get("/users/" + realm.aliceId())
+                        .orFail()
+                        .json()
+                        .path("firstName")
+                        .asText())
+                .isEqualTo("Alicia");
+    }
+
+    @Test
+    @Proves({"RAS-20", "RAS-52"})
+    void aNameLongerThanTheDatabaseTakesUsesNothingUp() {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'given_name', 'user.attribute': 'firstName'}");
+        Assertion assertion = realm.assertion();
+
+        assertRefused(
+                realm, realm.redeem(assertion.with("given_name", "a".repeat(300))), "invalid_grant", "profile_invalid");
+        assertThat(realm.redeem(assertion)).isGranted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saml-user-attribute-idp-mapper", "saml-role-idp-mapper", "oidc-username-idp-mapper"})
+    @Proves("RAS-52")
+    void aMapperOfAnotherTypeOfProviderIsRefusedAndUsesNothingUp(String type) {
+        Assertion assertion = realm.assertion();
+        mapper("FORCE", type, "{'user.attribute': 'dept', 'attribute.name': 'dept', 'template': '${ALIAS}'}");
+
+        assertRefused(realm, realm.redeem(assertion), "invalid_grant", "broken_reference");
+    }
+
+    @Test
+    @Proves({"RAS-52", "TI-9"})
+    void ofTwoPeopleWhoGetOneAddressAtOnceOneGetsIt() {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
+        realm.redeem(carol()).accessToken();
+
+        List<TokenResponse> answers = AtOnce.send(
+                20,
+                number -> realm.redeem(
+                        (number % 2 == 0 ? realm.assertion() : carol()).with("email", "shared@acme.example")));
+
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allSatisfy(answer -> assertRefused(realm, answer, "invalid_grant", "username_or_email_taken"));
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).isNotEmpty();
     }
 
     @Test
