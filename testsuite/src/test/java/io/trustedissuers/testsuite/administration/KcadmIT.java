@@ -87,6 +87,63 @@ class KcadmIT {
     }
 
     @Test
+    void oneClientIsWrittenByItself() throws IOException {
+        realm.trustedIssuers()
+                .create(Records.with("{'clients': {'claude': {}}}").put("alias", "entries"))
+                .orFail();
+
+        Terminal terminal = kcadm.run(
+                "update", "trusted-issuers/entries/clients/claude", "-b", "{\"resources\":{\"tickets\":null}}");
+
+        assertThat(terminal.text()).isEmpty();
+        assertThat(terminal.exit()).isZero();
+        assertThat(realm.trustedIssuers()
+                        .get("entries")
+                        .orFail()
+                        .json()
+                        .at("/clients/claude/resources")
+                        .has("tickets"))
+                .isTrue();
+    }
+
+    @Test
+    void anIssuerIsSuspendedAndResumed() throws IOException {
+        realm.trustedIssuers()
+                .create(Records.with("{'clients': {'claude': {}}}").put("alias", "incident"))
+                .orFail();
+
+        Terminal suspended =
+                kcadm.run("create", "trusted-issuers/incident/suspend", "-o", "-s", "reason=stolen signing key");
+
+        assertThat(suspended.exit()).as(suspended.text()).isZero();
+        assertThat(Json.read(suspended.text()).at("/suspended/reason").asText()).isEqualTo("stolen signing key");
+        assertThat(kcadm.run("create", "trusted-issuers/incident/resume", "-o").exit())
+                .isZero();
+        assertThat(realm.trustedIssuers()
+                        .get("incident")
+                        .orFail()
+                        .json()
+                        .at("/status/state")
+                        .asText())
+                .isEqualTo("active");
+    }
+
+    @Test
+    void aRefusalIsFoundByItsReferenceAndByThePerson() throws IOException {
+        String reference = realm.redeem(realm.assertion().with("sub", "00u-nobody"))
+                .reference()
+                .orElseThrow();
+
+        Terminal byReference = kcadm.run("get", "trusted-issuers/refusals/" + reference);
+        Terminal byPerson = kcadm.run(
+                "get", "trusted-issuers/refusals", "-q", "user=00u-nobody", "-q", "from=2026-01-01T00:00:00Z");
+
+        assertThat(Json.read(byReference.text()).path("reason").asText()).isEqualTo("subject_not_found");
+        assertThat(Json.read(byPerson.text()).at("/refusals/0/reference").asText())
+                .isEqualTo(reference);
+    }
+
+    @Test
     void updateSetsOneMemberOfOneClient() throws IOException {
         realm.trustedIssuers()
                 .create(Records.with("{'clients': {'claude': {'resources': {'tickets': ['tickets.read']}}}}")
