@@ -3,6 +3,7 @@
 package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.issuer.KeyRules;
 import io.trustedissuers.issuer.Problem;
@@ -28,9 +29,12 @@ final class RecordWriter {
 
     private final AdminRequest request;
     private final TrustedIssuers issuers;
+    private final boolean dryRun;
 
-    RecordWriter(AdminRequest request) {
+    /** @param dryRun whether writes are described and taken back */
+    RecordWriter(AdminRequest request, boolean dryRun) {
         this.request = request;
+        this.dryRun = dryRun;
         this.issuers = new TrustedIssuers(request.session());
     }
 
@@ -40,6 +44,9 @@ final class RecordWriter {
         }
         StoredIssuer saved = save(body, Optional.empty());
         ObjectNode view = new RecordView(request).of(saved);
+        if (dryRun) {
+            return new DryRun(request).answer(JsonNodeFactory.instance.objectNode(), view);
+        }
         request.event(RESOURCE_TYPE, OperationType.CREATE, saved.alias(), view);
         return created(saved.alias(), view);
     }
@@ -75,7 +82,10 @@ final class RecordWriter {
         } else {
             clients.set(clientId, entry);
         }
-        put(alias, body, Optional.of(existing));
+        Response done = put(alias, body, Optional.of(existing));
+        if (dryRun) {
+            return done;
+        }
         return listed
                 ? Response.noContent().build()
                 : Response.created(request.session().getContext().getUri().getAbsolutePath())
@@ -83,8 +93,13 @@ final class RecordWriter {
     }
 
     private Response put(String alias, ObjectNode body, Optional<StoredIssuer> existing) {
+        RecordView views = new RecordView(request);
+        ObjectNode before = existing.map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
         StoredIssuer saved = save(body, existing);
-        ObjectNode view = new RecordView(request).of(saved);
+        ObjectNode view = views.of(saved);
+        if (dryRun) {
+            return new DryRun(request).answer(before, view);
+        }
         if (existing.isEmpty()) {
             request.event(RESOURCE_TYPE, OperationType.CREATE, null, view);
             return Response.created(request.session().getContext().getUri().getAbsolutePath())

@@ -48,36 +48,38 @@ public final class TrustedIssuerResource {
     /** Creates the record (201) or replaces it (204): what is not in the body is not set afterwards. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(String body, @HeaderParam(HttpHeaders.IF_MATCH) String condition) {
+    public Response put(
+            String body, @HeaderParam(HttpHeaders.IF_MATCH) String condition, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
         ObjectNode record = request.object(body);
         if (!record.hasNonNull("alias")) {
             record.put("alias", alias);
         }
-        return new RecordWriter(request).put(alias, record, condition);
+        return new RecordWriter(request, dryRun).put(alias, record, condition);
     }
 
     /** Adds the client (201) or replaces its entry (204). Writes of several entries at once all count. */
     @PUT
     @Path("clients/{clientId: .+}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response putClient(@PathParam("clientId") String clientId, String body) {
+    public Response putClient(
+            @PathParam("clientId") String clientId, String body, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
         request.requireManageClients();
-        return new RecordWriter(request).putClient(alias, clientId, request.object(body));
+        return new RecordWriter(request, dryRun).putClient(alias, clientId, request.object(body));
     }
 
     @DELETE
     @Path("clients/{clientId: .+}")
-    public Response deleteClient(@PathParam("clientId") String clientId) {
+    public Response deleteClient(@PathParam("clientId") String clientId, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
         request.requireManageClients();
-        return new RecordWriter(request).putClient(alias, clientId, null);
+        return new RecordWriter(request, dryRun).putClient(alias, clientId, null);
     }
 
     /** @param acceptBuiltIn whether Keycloak's built-in grant may serve this issuer from now on */
     @DELETE
-    public Response delete(@QueryParam("acceptBuiltIn") boolean acceptBuiltIn) {
+    public Response delete(@QueryParam("acceptBuiltIn") boolean acceptBuiltIn, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
         request.requireManageClients();
         StoredIssuer stored = stored();
@@ -87,6 +89,10 @@ public final class TrustedIssuerResource {
                     "issuer",
                     "Keycloak's built-in grant would accept this issuer from now on, without the rules of this record;"
                             + " disable the record instead, or delete it with acceptBuiltIn=true");
+        }
+        if (dryRun) {
+            ObjectNode before = new RecordView(request).of(stored);
+            return new DryRun(request).answer(before, JsonNodeFactory.instance.objectNode());
         }
         issuers.remove(alias);
         request.event(RecordWriter.RESOURCE_TYPE, OperationType.DELETE, alias, null);

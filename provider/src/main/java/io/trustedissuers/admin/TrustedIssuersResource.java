@@ -53,11 +53,12 @@ public final class TrustedIssuersResource {
         return AdminRequest.json(JsonNodeFactory.instance.numberNode(issuers.count(search)));
     }
 
+    /** @param dryRun answers what the write would do, and does not do it */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(String body) {
+    public Response create(String body, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
-        return new RecordWriter(request).create(request.object(body));
+        return new RecordWriter(request, dryRun).create(request.object(body));
     }
 
     @Path("resources")
