@@ -5,6 +5,7 @@ package io.trustedissuers.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.assertion.StorableText;
+import io.trustedissuers.issuer.RecordSchema;
 import io.trustedissuers.issuer.TrustedIssuers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -51,6 +52,13 @@ public final class TrustedIssuersResource {
     public Response count(@QueryParam("search") String search) {
         request.requireView();
         return AdminRequest.json(JsonNodeFactory.instance.numberNode(issuers.count(search)));
+    }
+
+    @GET
+    @Path("schema")
+    public Response schema() {
+        request.requireView();
+        return AdminRequest.json(RecordSchema.schema());
     }
 
     /** @param dryRun answers what the write would do, and does not do it */

@@ -23,7 +23,8 @@ public final class SettingsCodec {
     private static final int DEFAULT_CLOCK_SKEW = 60;
     private static final List<String> DEFAULT_MAPPER_SCOPES = List.of("basic");
     private static final String ORGANIZATION_SCOPE = "organization";
-    private static final List<String> READ_ONLY = List.of("status", "warnings", RecordShape.REFERENCES, "version");
+    /** Members that are shown, and ignored when they are sent back. */
+    static final List<String> READ_ONLY = List.of("status", "warnings", RecordShape.REFERENCES, "version");
 
     private SettingsCodec() {}
 

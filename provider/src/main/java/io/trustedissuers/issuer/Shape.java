@@ -21,6 +21,9 @@ sealed interface Shape {
     /** In words, for docs/configuration.md. */
     String words();
 
+    /** As JSON Schema (draft 2020-12), for editors and pipelines; what is checked beyond it is said when a record is saved. */
+    ObjectNode schema();
+
     /** The normalised value of a non-null node; whatever does not fit is a problem and comes back as null. */
     JsonNode read(JsonNode value, String path, Reading reading);
 
@@ -42,6 +45,11 @@ sealed interface Shape {
         }
 
         @Override
+        public ObjectNode schema() {
+            return ofType("string").put("minLength", 1).put("maxLength", maxLength);
+        }
+
+        @Override
         public JsonNode read(JsonNode value, String path, Reading reading) {
             if (!value.isTextual() || value.textValue().isBlank()) {
                 return reading.problem(path, "must be a text that is not empty");
@@ -60,6 +68,11 @@ sealed interface Shape {
         }
 
         @Override
+        public ObjectNode schema() {
+            return ofType("boolean");
+        }
+
+        @Override
         public JsonNode read(JsonNode value, String path, Reading reading) {
             return value.isBoolean() ? value : reading.problem(path, "must be true or false");
         }
@@ -69,6 +82,11 @@ sealed interface Shape {
         @Override
         public String words() {
             return unit + ", " + least + " to " + most;
+        }
+
+        @Override
+        public ObjectNode schema() {
+            return ofType("integer").put("minimum", least).put("maximum", most);
         }
 
         @Override
@@ -87,6 +105,14 @@ sealed interface Shape {
         @Override
         public String words() {
             return "list of texts";
+        }
+
+        @Override
+        public ObjectNode schema() {
+            ObjectNode schema =
+                    ofType("array").put("minItems", 1).put("maxItems", most).put("uniqueItems", true);
+            schema.putObject("items").put("type", "string").put("minLength", 1);
+            return schema;
         }
 
         @Override
@@ -115,6 +141,11 @@ sealed interface Shape {
         }
 
         @Override
+        public ObjectNode schema() {
+            return ofType("object").put("title", what);
+        }
+
+        @Override
         public JsonNode read(JsonNode value, String path, Reading reading) {
             return value.isObject() ? value : reading.problem(path, "must be a JSON object: " + what);
         }
@@ -125,6 +156,14 @@ sealed interface Shape {
         @Override
         public String words() {
             return "object: " + key + " → " + value.words();
+        }
+
+        @Override
+        public ObjectNode schema() {
+            ObjectNode schema = ofType("object").put("minProperties", 1).put("maxProperties", most);
+            schema.putObject("propertyNames").put("minLength", 1).put("title", key);
+            schema.set("additionalProperties", value.schema());
+            return schema;
         }
 
         @Override
@@ -155,6 +194,20 @@ sealed interface Shape {
         @Override
         public String words() {
             return "object";
+        }
+
+        @Override
+        public ObjectNode schema() {
+            ObjectNode schema = ofType("object");
+            ObjectNode properties = schema.putObject("properties");
+            for (Field field : fields) {
+                ObjectNode property = field.shape().schema();
+                if (!field.meaning().isEmpty()) {
+                    property.put("description", field.meaning() + " Default: " + field.defaultValue() + ".");
+                }
+                properties.set(field.name(), property);
+            }
+            return schema.put("additionalProperties", false);
         }
 
         @Override
@@ -191,6 +244,13 @@ sealed interface Shape {
         private static String at(String path, String name) {
             return path.isEmpty() ? name : path + "." + name;
         }
+    }
+
+    /** Null is as good as absent: not set. */
+    private static ObjectNode ofType(String type) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.putArray("type").add(type).add("null");
+        return schema;
     }
 
     /** The texts of a list; empty if it is not set. */
