@@ -30,9 +30,16 @@ public final class RecordOrganization {
         return Optional.ofNullable(issuer.organization()).flatMap(this::named);
     }
 
-    Optional<String> problem(TrustedIssuer issuer) {
+    /**
+     * Why the record's organization can not be used; empty if it can, or if the record has none.
+     *
+     * @param organization what {@link #of} has found
+     */
+    Optional<String> problem(TrustedIssuer issuer, Optional<OrganizationModel> organization) {
         String alias = issuer.organization();
-        Optional<OrganizationModel> organization = named(alias);
+        if (alias == null) {
+            return Optional.empty();
+        }
         if (organization.isEmpty()) {
             return Optional.of("there is no organization '" + alias + "'");
         }

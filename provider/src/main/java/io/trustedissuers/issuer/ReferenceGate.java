@@ -29,13 +29,14 @@ public final class ReferenceGate {
         if (replaced(issuer.references().clients().get(client.getClientId()), client.getId())) {
             throw new Refusal(Reason.BROKEN_REFERENCE);
         }
-        if (problemOfOrganization(issuer).isPresent()) {
+        Optional<OrganizationModel> organization = organizations.of(issuer);
+        if (organizations.problem(issuer, organization).isPresent()) {
             throw new Refusal(Reason.ORGANIZATION_UNAVAILABLE);
         }
         List<String> openId = new ArrayList<>();
         List<SamlConnection> saml = new ArrayList<>();
         for (String alias : issuer.linkedIdentityProviders()) {
-            if (problemOfLinked(issuer, alias).isPresent()) {
+            if (problemOfLinked(issuer, alias, organization).isPresent()) {
                 throw new Refusal(Reason.LINKED_PROVIDER_UNAVAILABLE);
             }
             IdentityProviderModel linked = session.identityProviders().getByAlias(alias);
@@ -45,16 +46,21 @@ public final class ReferenceGate {
                 openId.add(alias);
             }
         }
-        return new Surroundings(openId, saml, organizations.of(issuer));
+        return new Surroundings(openId, saml, organization);
     }
 
     /** Why the organization can not be used; empty if it can, or if the record has none. */
     public Optional<String> problemOfOrganization(TrustedIssuer issuer) {
-        return issuer.organization() == null ? Optional.empty() : organizations.problem(issuer);
+        return organizations.problem(issuer, organizations.of(issuer));
     }
 
     /** Why a linked identity provider can not be used; empty if it can. */
     public Optional<String> problemOfLinked(TrustedIssuer issuer, String alias) {
+        return problemOfLinked(issuer, alias, organizations.of(issuer));
+    }
+
+    private Optional<String> problemOfLinked(
+            TrustedIssuer issuer, String alias, Optional<OrganizationModel> organization) {
         IdentityProviderModel linked = session.identityProviders().getByAlias(alias);
         if (linked == null || !alias.equals(linked.getAlias())) {
             return Optional.of("there is no identity provider '" + alias + "'");
@@ -65,7 +71,7 @@ public final class ReferenceGate {
         if (!linked.isEnabled()) {
             return Optional.of("the identity provider '" + alias + "' is disabled");
         }
-        if (isOfAnother(organizations.of(issuer), linked)) {
+        if (isOfAnother(organization, linked)) {
             return Optional.of("the identity provider '" + alias + "' belongs to another organization");
         }
         return LinkedProviderRules.problem(session, linked, issuer.issuer());
