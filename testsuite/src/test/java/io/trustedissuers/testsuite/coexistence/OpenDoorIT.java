@@ -10,6 +10,7 @@ import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.issuer.TestIssuer;
+import io.trustedissuers.testsuite.realm.Organization;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.Records;
 import io.trustedissuers.testsuite.realm.StockProviders;
@@ -95,6 +96,27 @@ class OpenDoorIT {
                 .putObject(TestRealm.CLIENT));
         assertThat(realm.redeem(plain(realm))).isRefused("invalid_grant");
         assertThat(realm.redeem(realm.assertion().issuedAt(5).expiringAt(60))).isRefused("invalid_target");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Proves({"TI-6", "TI-10", "RAS-58"})
+    void theDoorStaysShutWhenTheOrganizationOfTheRecordIsGone(Door door) {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
+                .withOrganizations()
+                .client(client -> StockProviders.allowBuiltIn(client, DOOR))
+                .create();
+        Organization acme = Organization.create(realm, "acme", "acme.example");
+        acme.addMember(realm.aliceId());
+        realm.admin().createIdentityProvider(door.provider(realm.issuer())).orFail();
+        realm.admin().link(realm.aliceId(), DOOR, TestRealm.SUBJECT, "alice").orFail();
+        realm.changeTrustedIssuer(record -> record.put("organization", "acme"));
+        assertThat(realm.redeem(realm.assertion())).isGranted();
+
+        acme.delete();
+
+        assertShut(realm, "organization_unavailable", realm.assertion());
+        assertShut(realm, "type_not_id_jag", plain(realm));
     }
 
     @ParameterizedTest
