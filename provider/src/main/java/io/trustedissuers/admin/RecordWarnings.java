@@ -11,11 +11,11 @@ import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.ResourceRegistry;
+import io.trustedissuers.subject.DefaultActions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What an admin should know about a record that is valid all the same. */
@@ -56,6 +56,7 @@ final class RecordWarnings {
                             + " it when linked elsewhere");
         }
         subject(issuer, warnings);
+        mapperScopes(issuer, warnings);
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
     }
@@ -66,11 +67,7 @@ final class RecordWarnings {
                     "subject.resolvers",
                     "email: whoever controls an address at the issuer becomes the user who has verified it here");
         }
-        List<String> pending = request.realm()
-                .getRequiredActionProvidersStream()
-                .filter(action -> action.isEnabled() && action.isDefaultAction())
-                .map(RequiredActionProviderModel::getAlias)
-                .filter(action -> !issuer.subject().pendingRequiredActions().contains(action))
+        List<String> pending = DefaultActions.pending(request.realm(), issuer.subject())
                 .sorted()
                 .toList();
         if (issuer.subject().provisions() && !pending.isEmpty()) {
@@ -78,6 +75,9 @@ final class RecordWarnings {
                     "subject.pendingRequiredActions",
                     "nobody can be provisioned: these default actions of the realm would be pending: " + pending);
         }
+    }
+
+    private void mapperScopes(TrustedIssuer issuer, Problems warnings) {
         List<String> missing = issuer.mapperScopes().stream()
                 .filter(scope -> KeycloakModelUtils.getClientScopeByName(request.realm(), scope) == null)
                 .toList();

@@ -94,7 +94,9 @@ final class RecordWriter {
 
     private Response put(String alias, ObjectNode body, Optional<StoredIssuer> existing) {
         RecordView views = new RecordView(request);
-        ObjectNode before = existing.map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
+        // Only a dry run shows what was there, and it has to be read before the save.
+        ObjectNode before =
+                existing.filter(issuer -> dryRun).map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
         StoredIssuer saved = save(body, existing);
         ObjectNode view = views.of(saved);
         if (dryRun) {

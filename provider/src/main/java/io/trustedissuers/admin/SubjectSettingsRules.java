@@ -40,7 +40,11 @@ final class SubjectSettingsRules {
                     "users may edit '" + attribute + "' themselves; take that right away in the realm's user profile");
         }
         boolean ownDomains = record.at("/subject/emailDomains").isArray();
-        if (provisions(record) && !ownDomains && organization(record).isPresent() && verifiedDomains(record) == 0) {
+        if (provisions(record)
+                && !ownDomains
+                && organization(record)
+                        .filter(SubjectSettingsRules::hasNoVerifiedDomain)
+                        .isPresent()) {
             problems.add("subject.emailDomains", "is required: the organization has no verified domain");
         }
     }
@@ -54,10 +58,7 @@ final class SubjectSettingsRules {
                 .flatMap(new RecordOrganization(request.session())::named);
     }
 
-    private long verifiedDomains(ObjectNode record) {
-        return organization(record).stream()
-                .flatMap(OrganizationModel::getDomains)
-                .filter(OrganizationDomainModel::isVerified)
-                .count();
+    private static boolean hasNoVerifiedDomain(OrganizationModel organization) {
+        return organization.getDomains().noneMatch(OrganizationDomainModel::isVerified);
     }
 }

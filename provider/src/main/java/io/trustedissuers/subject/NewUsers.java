@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -62,15 +61,9 @@ final class NewUsers {
 
     /** The realm's default actions would wait for the new user at once. */
     private void requireNothingPending(AssertedSubject subject) {
-        realm.getRequiredActionProvidersStream()
-                .filter(action -> action.isEnabled() && action.isDefaultAction())
-                .map(RequiredActionProviderModel::getAlias)
-                .filter(action ->
-                        !subject.issuer().subject().pendingRequiredActions().contains(action))
-                .findFirst()
-                .ifPresent(action -> {
-                    throw new Refusal(Reason.USER_ACTION_PENDING, "no default required action", action);
-                });
+        DefaultActions.pending(realm, subject.issuer().subject()).findFirst().ifPresent(action -> {
+            throw new Refusal(Reason.USER_ACTION_PENDING, "no default required action", action);
+        });
     }
 
     private void requireProfile(NewUser planned) {
