@@ -4,6 +4,15 @@ package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.incident.IncidentActions;
+import io.trustedissuers.admin.record.AffectedByRecord;
+import io.trustedissuers.admin.record.KeysView;
+import io.trustedissuers.admin.record.RecordTag;
+import io.trustedissuers.admin.record.RecordView;
+import io.trustedissuers.admin.record.RecordWriter;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.DryRun;
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
@@ -90,12 +99,13 @@ public final class TrustedIssuerResource {
                     "Keycloak's built-in grant would accept this issuer from now on, without the rules of this record;"
                             + " disable the record instead, or delete it with acceptBuiltIn=true");
         }
+        ObjectNode before = new RecordView(request).of(stored);
         if (dryRun) {
-            ObjectNode before = new RecordView(request).of(stored);
-            return new DryRun(request).answer(before, JsonNodeFactory.instance.objectNode());
+            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+            return DryRun.answer(request, "record", before, nothing, new AffectedByRecord(request).of(before, nothing));
         }
         issuers.remove(alias);
-        request.event(RecordWriter.RESOURCE_TYPE, OperationType.DELETE, alias, null);
+        request.changed(RecordWriter.RESOURCE_TYPE, OperationType.DELETE, null, before, null);
         return Response.noContent().build();
     }
 
@@ -116,7 +126,7 @@ public final class TrustedIssuerResource {
         ObjectNode keys = KeysView.of(request.keys().refresh(issuer.id(), issuer.issuer(), issuer.keys(), discard));
         ObjectNode action = JsonNodeFactory.instance.objectNode();
         action.put("discard", discard).set("lastOutcome", keys.get("lastOutcome"));
-        request.event(RecordWriter.RESOURCE_TYPE, OperationType.ACTION, alias, action);
+        request.acted(RecordWriter.RESOURCE_TYPE, action);
         return AdminRequest.json(keys);
     }
 

@@ -4,6 +4,11 @@ package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trustedissuers.admin.discovery.IssuerDiscovery;
+import io.trustedissuers.admin.record.RecordView;
+import io.trustedissuers.admin.record.RecordWriter;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.issuer.RecordSchema;
 import io.trustedissuers.issuer.TrustedIssuers;

@@ -38,7 +38,8 @@ class AdminEventsIT {
         records.create(record).orFail();
 
         JsonNode event = only("TRUSTED_ISSUER", "CREATE", "trusted-issuers/" + Records.alias(record));
-        assertThat(representation(event).path("issuer")).isEqualTo(record.path("issuer"));
+        assertThat(representation(event).path("before").isNull()).isTrue();
+        assertThat(representation(event).at("/after/issuer")).isEqualTo(record.path("issuer"));
     }
 
     @Test
@@ -47,24 +48,31 @@ class AdminEventsIT {
         records.put(Records.alias(record), record).orFail();
 
         JsonNode event = only("TRUSTED_ISSUER", "CREATE", "trusted-issuers/" + Records.alias(record));
-        assertThat(representation(event).path("issuer")).isEqualTo(record.path("issuer"));
+        assertThat(representation(event).path("before").isNull()).isTrue();
+        assertThat(representation(event).at("/after/issuer")).isEqualTo(record.path("issuer"));
     }
 
     @Test
-    void replacingIsAnUpdateEventWithTheNewRecord() {
+    void replacingIsAnUpdateEventWithTheRecordBeforeAndAfter() {
         records.change(TestRealm.ALIAS, record -> record.put("enabled", false));
 
         JsonNode event = only("TRUSTED_ISSUER", "UPDATE", "trusted-issuers/acme-agents");
-        assertThat(representation(event).path("enabled").asBoolean(true)).isFalse();
-        assertThat(representation(event).at("/clients/claude/defaultResource").asText())
+        assertThat(representation(event).at("/before/enabled").asBoolean(false)).isTrue();
+        assertThat(representation(event).at("/after/enabled").asBoolean(true)).isFalse();
+        assertThat(representation(event)
+                        .at("/after/clients/claude/defaultResource")
+                        .asText())
                 .isEqualTo("tickets");
     }
 
     @Test
-    void deletingIsADeleteEvent() {
+    void deletingIsADeleteEventWithWhatWasDeleted() {
         records.delete(TestRealm.ALIAS).orFail();
 
-        only("TRUSTED_ISSUER", "DELETE", "trusted-issuers/acme-agents");
+        JsonNode event = only("TRUSTED_ISSUER", "DELETE", "trusted-issuers/acme-agents");
+        assertThat(representation(event).at("/before/issuer").asText())
+                .isEqualTo(realm.issuer().url());
+        assertThat(representation(event).path("after").isNull()).isTrue();
     }
 
     @Test
@@ -82,13 +90,14 @@ class AdminEventsIT {
         ObjectNode resource = Json.object("{'resource': 'https://api.vendor.example', 'scopes': ['a']}");
         records.putResource("api", resource).orFail();
         JsonNode created = only("TRUSTED_ISSUER_RESOURCE", "CREATE", "trusted-issuers/resources/api");
-        assertThat(representation(created).path("resource")).isEqualTo(resource.path("resource"));
+        assertThat(representation(created).at("/after/resource")).isEqualTo(resource.path("resource"));
 
         realm.admin().clearEvents();
         resource.putArray("scopes").add("b");
         records.putResource("api", resource).orFail();
         JsonNode updated = only("TRUSTED_ISSUER_RESOURCE", "UPDATE", "trusted-issuers/resources/api");
-        assertThat(representation(updated).at("/scopes/0").asText()).isEqualTo("b");
+        assertThat(representation(updated).at("/before/scopes/0").asText()).isEqualTo("a");
+        assertThat(representation(updated).at("/after/scopes/0").asText()).isEqualTo("b");
 
         realm.admin().clearEvents();
         records.deleteResource("api").orFail();

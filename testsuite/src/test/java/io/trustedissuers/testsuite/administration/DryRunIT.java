@@ -109,6 +109,27 @@ class DryRunIT {
                 .containsExactly("clients.nobody");
     }
 
+    @Test
+    void aResourceIsTriedTooAndItsDescriptionNamesWhoUsesIt() {
+        String tickets = "/trusted-issuers/resources/tickets";
+        JsonNode resource = realm.admin().get(tickets).orFail().json();
+        ObjectNode wanted = resource.deepCopy();
+        wanted.putArray("defaultScopes").add("tickets.write");
+
+        JsonNode answer = tried(realm.admin().put(tickets + "?dryRun=true", wanted));
+        tried(realm.admin()
+                .put(
+                        "/trusted-issuers/resources/crm?dryRun=true",
+                        Json.object("{'resource': 'https://crm.vendor.example', 'scopes': ['crm.read']}")));
+        Problems.of(409, realm.admin().delete(tickets + "?dryRun=true"));
+
+        assertThat(answer.at("/resource/defaultScopes")).isEqualTo(Json.read("[\"tickets.write\"]"));
+        assertThat(answer.at("/changes/0/field").asText()).isEqualTo("defaultScopes");
+        assertThat(answer.at("/affected/trustedIssuers")).isEqualTo(Json.read("[\"acme-agents\"]"));
+        assertThat(realm.admin().get(tickets).orFail().json()).isEqualTo(resource);
+        assertThat(realm.trustedIssuers().resource("crm").status()).isEqualTo(404);
+    }
+
     /** The description, after making sure that nothing was done and nothing was recorded. */
     private JsonNode tried(Response answer) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.DryRun;
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.KeyRules;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
@@ -24,35 +27,35 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.ModelDuplicateException;
 
 /** Saves a record, or says everything that is wrong with it. */
-final class RecordWriter {
-    static final String RESOURCE_TYPE = "TRUSTED_ISSUER";
+public final class RecordWriter {
+    public static final String RESOURCE_TYPE = "TRUSTED_ISSUER";
 
     private final AdminRequest request;
     private final TrustedIssuers issuers;
     private final boolean dryRun;
 
     /** @param dryRun whether writes are described and taken back */
-    RecordWriter(AdminRequest request, boolean dryRun) {
+    public RecordWriter(AdminRequest request, boolean dryRun) {
         this.request = request;
         this.dryRun = dryRun;
         this.issuers = new TrustedIssuers(request.session());
     }
 
-    Response create(ObjectNode body) {
+    public Response create(ObjectNode body) {
         if (body.path("alias").isTextual()) {
             requireFree(body.path("alias").textValue());
         }
         StoredIssuer saved = save(body, Optional.empty());
         ObjectNode view = new RecordView(request).of(saved);
         if (dryRun) {
-            return new DryRun(request).answer(JsonNodeFactory.instance.objectNode(), view);
+            return described(JsonNodeFactory.instance.objectNode(), view);
         }
-        request.event(RESOURCE_TYPE, OperationType.CREATE, saved.alias(), view);
+        request.changed(RESOURCE_TYPE, OperationType.CREATE, saved.alias(), null, view);
         return created(saved.alias(), view);
     }
 
     /** @param condition the value of {@code If-Match}; null = whatever is there may be replaced */
-    Response put(String alias, ObjectNode body, String condition) {
+    public Response put(String alias, ObjectNode body, String condition) {
         if (!alias.equals(body.path("alias").textValue())) {
             throw Refused.badRequest(List.of(new Problem("alias", "must be the alias of the address: " + alias)));
         }
@@ -66,7 +69,7 @@ final class RecordWriter {
     }
 
     /** @param entry null takes the client off the record */
-    Response putClient(String alias, String clientId, ObjectNode entry) {
+    public Response putClient(String alias, String clientId, ObjectNode entry) {
         alone(alias);
         StoredIssuer existing = issuers.byAlias(alias).orElseThrow(() -> Refused.notFound("trusted issuer", alias));
         TrustedIssuer issuer = existing.readable().orElseThrow(() -> Refused.badRequest(existing.problems()));
@@ -94,22 +97,24 @@ final class RecordWriter {
 
     private Response put(String alias, ObjectNode body, Optional<StoredIssuer> existing) {
         RecordView views = new RecordView(request);
-        // Only a dry run shows what was there, and it has to be read before the save.
-        ObjectNode before =
-                existing.filter(issuer -> dryRun).map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
+        ObjectNode before = existing.map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
         StoredIssuer saved = save(body, existing);
         ObjectNode view = views.of(saved);
         if (dryRun) {
-            return new DryRun(request).answer(before, view);
+            return described(before, view);
         }
         if (existing.isEmpty()) {
-            request.event(RESOURCE_TYPE, OperationType.CREATE, null, view);
+            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, null, view);
             return Response.created(request.session().getContext().getUri().getAbsolutePath())
                     .entity(view.toString())
                     .build();
         }
-        request.event(RESOURCE_TYPE, OperationType.UPDATE, alias, view);
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, null, before, view);
         return Response.noContent().build();
+    }
+
+    private Response described(ObjectNode before, ObjectNode after) {
+        return DryRun.answer(request, "record", before, after, new AffectedByRecord(request).of(before, after));
     }
 
     /** Two admins who change two clients of one record at once must not lose each other's change. */

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.refusal;
 
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.refusal.Reason;
 import jakarta.ws.rs.QueryParam;
@@ -40,9 +41,10 @@ public final class RefusalQuery {
     Integer max;
 
     /** The same with its defaults, once it has turned out to be sound. */
-    record Validated(String user, String clientId, String alias, String reason, Instant from, Instant to, int max) {}
+    public record Validated(
+            String user, String clientId, String alias, String reason, Instant from, Instant to, int max) {}
 
-    Validated validated() {
+    public Validated validated() {
         List<Problem> problems = new ArrayList<>();
         Instant until = time("to", to, Instant.now(), problems);
         Instant since = time("from", from, until.minus(DEFAULT_RANGE), problems);

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.refusal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.event.EventDetails;
 import io.trustedissuers.refusal.Explanation;
 import io.trustedissuers.refusal.Reason;
@@ -14,16 +15,16 @@ import org.keycloak.events.Event;
 import org.keycloak.models.UserModel;
 
 /** One refusal as an admin reads it: what happened, what was expected and found, and what to do. */
-final class RefusalView {
+public final class RefusalView {
     private final AdminRequest request;
     private final NearMiss nearMiss;
 
-    RefusalView(AdminRequest request) {
+    public RefusalView(AdminRequest request) {
         this.request = request;
         this.nearMiss = new NearMiss(request.session());
     }
 
-    ObjectNode of(Event event) {
+    public ObjectNode of(Event event) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         String code = RefusalEvents.detail(event, Details.REASON);
         view.put("reference", RefusalEvents.detail(event, EventDetails.REFERENCE));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads a resource of the REST API: an unknown field is a problem, and so is an empty list. */
-final class ResourceReader {
+public final class ResourceReader {
     private static final Set<String> FIELDS = Set.of("resource", "aliases", "scopes", "defaultScopes", "clientId");
     private static final Set<String> READ_ONLY = Set.of("name", "usedBy");
 
     private ResourceReader() {}
 
-    static ProtectedResource read(String name, ObjectNode body, Problems problems) {
+    public static ProtectedResource read(String name, ObjectNode body, Problems problems) {
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             if (!FIELDS.contains(member.getKey()) && !READ_ONLY.contains(member.getKey())) {
                 problems.add(member.getKey(), "is not a field that this version knows");

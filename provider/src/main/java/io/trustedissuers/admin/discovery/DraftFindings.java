@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.discovery;
 
+import io.trustedissuers.admin.record.RecordWarnings;
+import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.issuer.LinkedProviderRules;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problem;

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.record.RecordWriter;
+import io.trustedissuers.admin.record.SuspensionView;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.suspension.Suspension;
@@ -16,10 +20,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
-import org.keycloak.events.admin.OperationType;
 
 /** The buttons for a bad day. Each answers what holds from now on, and what can not be taken back. */
-final class IncidentActions {
+public final class IncidentActions {
     private static final String REASON = "reason";
     private static final int LONGEST_REASON = 255;
 
@@ -28,27 +31,27 @@ final class IncidentActions {
     private final Suspensions suspensions;
     private final Instant now = Instant.ofEpochSecond(Time.currentTime());
 
-    IncidentActions(AdminRequest request, TrustedIssuer issuer) {
+    public IncidentActions(AdminRequest request, TrustedIssuer issuer) {
         this.request = request;
         this.issuer = issuer;
         this.suspensions = new Suspensions(request.realm());
     }
 
-    ObjectNode suspend(String body) {
+    public ObjectNode suspend(String body) {
         String reason =
                 reason(body == null || body.isBlank() ? JsonNodeFactory.instance.objectNode() : request.object(body));
         Suspension.Stop stop = new Suspension.Stop(now, request.adminName(), reason);
         return done("suspend", suspensions.suspend(issuer.issuer(), issuer.tenant(), stop));
     }
 
-    ObjectNode resume() {
+    public ObjectNode resume() {
         suspensions.resume(issuer.issuer(), issuer.tenant());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         SuspensionView.add(answer, suspensions.of(issuer.issuer(), issuer.tenant()));
         return event("resume", answer);
     }
 
-    ObjectNode revoke() {
+    public ObjectNode revoke() {
         return done("revoke", suspensions.revoke(issuer.issuer(), issuer.tenant(), now));
     }
 
@@ -62,7 +65,7 @@ final class IncidentActions {
 
     private ObjectNode event(String action, ObjectNode answer) {
         ObjectNode representation = answer.deepCopy().put("action", action);
-        request.event(RecordWriter.RESOURCE_TYPE, OperationType.ACTION, issuer.alias(), representation);
+        request.acted(RecordWriter.RESOURCE_TYPE, representation);
         return answer;
     }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
+import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.OurIssuer;
@@ -19,16 +20,16 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What an admin should know about a record that is valid all the same. */
-final class RecordWarnings {
+public final class RecordWarnings {
     private final AdminRequest request;
     private final ResourceRegistry registry;
 
-    RecordWarnings(AdminRequest request) {
+    public RecordWarnings(AdminRequest request) {
         this.request = request;
         this.registry = new ResourceRegistry(request.realm());
     }
 
-    List<Problem> of(TrustedIssuer issuer) {
+    public List<Problem> of(TrustedIssuer issuer) {
         Problems warnings = new Problems();
         ofIssuer(issuer.issuer(), warnings);
         boolean byLinkAlone = !issuer.subject().provisions()
@@ -87,7 +88,7 @@ final class RecordWarnings {
     }
 
     /** What concerns any record of an issuer, also one that is not saved yet. */
-    void ofIssuer(String issuer, Problems warnings) {
+    public void ofIssuer(String issuer, Problems warnings) {
         if (OurIssuer.of(request.session()).isEmpty()) {
             warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
         }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,10 +9,10 @@ import io.trustedissuers.keys.KeyHealth;
 import java.time.Instant;
 
 /** The health of a record's keys as JSON. */
-final class KeysView {
+public final class KeysView {
     private KeysView() {}
 
-    static ObjectNode of(KeyHealth health) {
+    public static ObjectNode of(KeyHealth health) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("source", health.source());
         view.put("address", health.address());
@@ -27,7 +27,7 @@ final class KeysView {
         return view;
     }
 
-    static String text(Instant instant) {
+    public static String text(Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.refusal;
 
 import io.trustedissuers.event.IssuerHash;
 import io.trustedissuers.issuer.StoredIssuer;

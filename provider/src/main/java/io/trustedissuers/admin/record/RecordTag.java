@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,10 @@ import java.util.Optional;
 import org.keycloak.jose.jws.crypto.HashUtils;
 
 /** The entity tag of a record (RFC 9110 section 8.8.3): who sends it back in {@code If-Match} replaces what they have read. */
-final class RecordTag {
+public final class RecordTag {
     private RecordTag() {}
 
-    static String of(StoredIssuer stored) {
+    public static String of(StoredIssuer stored) {
         String content = stored.alias() + "\n" + stored.displayName() + "\n" + stored.enabled() + "\n"
                 + stored.readable()
                         .map(TrustedIssuer::settings)
@@ -22,7 +23,7 @@ final class RecordTag {
     }
 
     /** @param condition null = none */
-    static void require(String condition, Optional<StoredIssuer> existing) {
+    public static void require(String condition, Optional<StoredIssuer> existing) {
         boolean holds = condition == null
                 || existing.filter(stored -> condition.equals("*") || condition.equals(of(stored)))
                         .isPresent();

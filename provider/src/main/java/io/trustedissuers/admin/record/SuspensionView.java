@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.suspension.Suspension;
 import java.util.Optional;
 
 /** What an incident has left behind, as the REST API shows it. */
-final class SuspensionView {
+public final class SuspensionView {
     private SuspensionView() {}
 
     /** Adds {@code suspended}, null if the issuer is not, and {@code notBefore}, null if nothing was taken back. */
-    static void add(ObjectNode view, Optional<Suspension> suspension) {
+    public static void add(ObjectNode view, Optional<Suspension> suspension) {
         view.putNull("suspended");
         suspension.flatMap(Suspension::stopped).ifPresent(stop -> view.putObject("suspended")
                 .put("since", stop.since().toString())

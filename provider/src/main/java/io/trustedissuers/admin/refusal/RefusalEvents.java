@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.refusal;
 
+import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.compat.GrantEvents;
 import io.trustedissuers.event.EventDetails;
 import io.trustedissuers.refusal.Reference;
@@ -22,7 +23,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Our refusals among the events of the realm. Keycloak searches events by few fields only, so the rest is looked at here. */
-final class RefusalEvents {
+public final class RefusalEvents {
     /** A request may have waited for keys and for other first exchanges before it was refused. */
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
@@ -31,15 +32,15 @@ final class RefusalEvents {
     private final AdminRequest request;
     private final RealmModel realm;
 
-    RefusalEvents(AdminRequest request) {
+    public RefusalEvents(AdminRequest request) {
         this.request = request;
         this.realm = request.realm();
     }
 
     /** @param complete whether all events of the range were looked at */
-    record Found(List<Event> refusals, int scanned, boolean complete) {}
+    public record Found(List<Event> refusals, int scanned, boolean complete) {}
 
-    Optional<Event> withReference(Reference reference) {
+    public Optional<Event> withReference(Reference reference) {
         try (Stream<Event> events = query(reference.time(), reference.time().plus(LONGEST_REQUEST))
                 .map(EventQuery::getResultStream)
                 .orElse(Stream.empty())) {
@@ -48,7 +49,7 @@ final class RefusalEvents {
         }
     }
 
-    Found find(RefusalQuery.Validated wanted) {
+    public Found find(RefusalQuery.Validated wanted) {
         List<Event> fitting = new ArrayList<>();
         int scanned = 0;
         try (Stream<Event> events = query(wanted.from(), wanted.to())
@@ -70,7 +71,7 @@ final class RefusalEvents {
     }
 
     /** Why there may be refusals that nobody finds here; empty if there is no such reason. */
-    Optional<String> missingBecause() {
+    public Optional<String> missingBecause() {
         String type = GrantEvents.errorType().name();
         boolean saved = realm.isEventsEnabled()
                 && (realm.getEnabledEventTypesStream().findAny().isEmpty()
@@ -116,7 +117,7 @@ final class RefusalEvents {
                 .orElse(null);
     }
 
-    static String detail(Event event, String name) {
+    public static String detail(Event event, String name) {
         Map<String, String> details = event.getDetails();
         return details == null ? null : details.get(name);
     }

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.keys.Discovered;
 import java.net.URI;
@@ -19,16 +21,16 @@ import java.util.stream.Stream;
  * Proposes a record for an issuer URL. It says one of a few fixed outcomes and never what an address answered, because
  * who may manage identity providers need not be allowed to look around in the server's network.
  */
-final class IssuerDiscovery {
+public final class IssuerDiscovery {
     private static final String ISSUER = "issuer";
 
     private final AdminRequest request;
 
-    IssuerDiscovery(AdminRequest request) {
+    public IssuerDiscovery(AdminRequest request) {
         this.request = request;
     }
 
-    ObjectNode run(ObjectNode body) {
+    public ObjectNode run(ObjectNode body) {
         String issuer = issuer(body);
         Discovered discovered = request.keys().discover(issuer);
         DraftFindings findings = new DraftFindings(request, issuer, discovered);
@@ -43,8 +45,8 @@ final class IssuerDiscovery {
         }
         ArrayNode candidates = answer.putArray("candidates");
         findings.candidates().forEach(alias -> candidates.addObject().put("linkedIdentityProvider", alias));
-        RecordView.list(answer.putArray("missing"), findings.missing());
-        RecordView.list(answer.putArray("warnings"), findings.warnings());
+        AdminRequest.list(answer.putArray("missing"), findings.missing());
+        AdminRequest.list(answer.putArray("warnings"), findings.warnings());
         return answer;
     }
 

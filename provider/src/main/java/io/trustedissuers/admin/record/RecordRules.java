@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.StoredIssuer;

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.record;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A record as the REST API shows it: what was written, then its status and warnings, which are read-only. */
-final class RecordView {
+public final class RecordView {
     private final AdminRequest request;
 
-    RecordView(AdminRequest request) {
+    public RecordView(AdminRequest request) {
         this.request = request;
     }
 
-    ObjectNode of(StoredIssuer stored) {
+    public ObjectNode of(StoredIssuer stored) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("alias", stored.alias());
         view.put("displayName", stored.displayName());
@@ -60,12 +60,6 @@ final class RecordView {
     }
 
     private static void warnings(ObjectNode view, List<Problem> problems) {
-        list(view.putArray("warnings"), problems);
-    }
-
-    static void list(ArrayNode array, List<Problem> problems) {
-        for (Problem problem : problems) {
-            array.addObject().put("field", problem.field()).put("message", problem.message());
-        }
+        AdminRequest.list(view.putArray("warnings"), problems);
     }
 }

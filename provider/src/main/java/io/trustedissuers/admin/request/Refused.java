@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin;
+package io.trustedissuers.admin.request;
 
 import io.trustedissuers.issuer.Problem;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,27 +15,27 @@ import org.keycloak.representations.idm.ErrorRepresentation;
  * Keycloak's error shape with all problems: in one line of {@code errorMessage}, which is the only thing that kcadm
  * prints, and one by one in {@code errors}.
  */
-final class Refused {
+public final class Refused {
     private Refused() {}
 
-    static WebApplicationException badRequest(List<Problem> problems) {
+    public static WebApplicationException badRequest(List<Problem> problems) {
         return of(Response.Status.BAD_REQUEST, problems);
     }
 
-    static WebApplicationException conflict(String field, String message) {
+    public static WebApplicationException conflict(String field, String message) {
         return of(Response.Status.CONFLICT, List.of(new Problem(field, message)));
     }
 
-    static WebApplicationException preconditionFailed(String field, String message) {
+    public static WebApplicationException preconditionFailed(String field, String message) {
         return of(Response.Status.PRECONDITION_FAILED, List.of(new Problem(field, message)));
     }
 
-    static WebApplicationException notFound(String what, String name) {
+    public static WebApplicationException notFound(String what, String name) {
         return notFound(what, name, Optional.empty());
     }
 
     /** @param because why it may not be found although it was there */
-    static WebApplicationException notFound(String what, String name, Optional<String> because) {
+    public static WebApplicationException notFound(String what, String name, Optional<String> because) {
         ErrorRepresentation error = new ErrorRepresentation();
         error.setErrorMessage("There is no " + what + " '" + name + "' in this realm"
                 + because.map(reason -> "; " + reason).orElse(""));

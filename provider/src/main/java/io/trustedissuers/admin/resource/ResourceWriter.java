@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin.resource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.DryRun;
+import io.trustedissuers.admin.request.Refused;
+import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.resource.ProtectedResource;
+import io.trustedissuers.resource.ResourceRegistry;
+import io.trustedissuers.resource.ResourceRules;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ClientModel;
+
+/** Saves a resource, or says everything that is wrong with it. */
+public final class ResourceWriter {
+    private static final String RESOURCE_TYPE = "TRUSTED_ISSUER_RESOURCE";
+
+    private final AdminRequest request;
+    private final ResourceRegistry registry;
+    private final ResourceView views;
+    private final boolean dryRun;
+
+    /** @param dryRun whether writes are described and taken back */
+    public ResourceWriter(AdminRequest request, boolean dryRun) {
+        this.request = request;
+        this.registry = new ResourceRegistry(request.realm());
+        this.views = new ResourceView(request);
+        this.dryRun = dryRun;
+    }
+
+    public Response put(String name, ObjectNode body) {
+        ObjectNode before = registry.named(name).map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
+        Problems problems = new Problems();
+        ObjectNode view =
+                save(name, body, problems).map(views::of).orElseThrow(() -> Refused.badRequest(problems.all()));
+        if (dryRun) {
+            return described(name, before, view);
+        }
+        if (before.isEmpty()) {
+            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, null, view);
+            return Response.created(request.session().getContext().getUri().getAbsolutePath())
+                    .entity(view.toString())
+                    .build();
+        }
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, null, before, view);
+        return Response.noContent().build();
+    }
+
+    public Response delete(String name) {
+        ProtectedResource resource = registry.named(name).orElseThrow(() -> Refused.notFound("resource", name));
+        List<String> users = views.usersOf(name);
+        if (!users.isEmpty()) {
+            throw Refused.conflict("name", "the resource is used by " + String.join(", ", users));
+        }
+        ObjectNode before = views.of(resource);
+        if (dryRun) {
+            return described(name, before, JsonNodeFactory.instance.objectNode());
+        }
+        registry.remove(name);
+        request.changed(RESOURCE_TYPE, OperationType.DELETE, null, before, null);
+        return Response.noContent().build();
+    }
+
+    /** Empty if there are problems; nothing is saved then. */
+    public Optional<ProtectedResource> save(String name, ObjectNode body, Problems problems) {
+        ProtectedResource read = ResourceReader.read(name, body, problems);
+        Optional<ProtectedResource> before = registry.named(name);
+        if (read.clientId() != null
+                && before.filter(found -> read.clientId().equals(found.clientId()))
+                        .isEmpty()) {
+            // Who may not see clients must not learn here which there are.
+            request.requireManageClients();
+        }
+        ProtectedResource resource = pinned(read, before, problems);
+        ResourceRules.problems(resource, registry).forEach(problem -> problems.add(problem.field(), problem.message()));
+        return problems.isEmpty() ? Optional.of(registry.save(resource)) : Optional.empty();
+    }
+
+    private Response described(String name, ObjectNode before, ObjectNode after) {
+        ObjectNode affected = JsonNodeFactory.instance.objectNode();
+        views.usersOf(name).forEach(affected.putArray("trustedIssuers")::add);
+        return DryRun.answer(request, "resource", before, after, affected);
+    }
+
+    /** Bound to the client that has the client id now; where there is none, to whom it was bound before. */
+    private ProtectedResource pinned(ProtectedResource read, Optional<ProtectedResource> before, Problems problems) {
+        if (read.clientId() == null) {
+            return read;
+        }
+        ClientModel client = request.realm().getClientByClientId(read.clientId());
+        if (client != null) {
+            return read.pinnedTo(client.getId());
+        }
+        if (!read.clientId().startsWith("https://")) {
+            problems.add("clientId", "there is no client '" + read.clientId() + "' in this realm");
+        }
+        return before.filter(found -> read.clientId().equals(found.clientId()))
+                .map(found -> read.pinnedTo(found.clientInternalId()))
+                .orElse(read);
+    }
+}
