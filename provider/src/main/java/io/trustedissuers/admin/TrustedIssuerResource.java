@@ -45,11 +45,13 @@ public final class TrustedIssuerResource {
         this.alias = alias;
     }
 
+    /** @param effective also shows what the record inherits, and where every value comes from */
     @GET
-    public Response get() {
+    public Response get(@QueryParam("effective") boolean effective) {
         request.requireView();
         StoredIssuer stored = stored();
-        return Response.fromResponse(AdminRequest.json(new RecordView(request).of(stored)))
+        RecordView view = new RecordView(request);
+        return Response.fromResponse(AdminRequest.json(effective ? view.effective(stored) : view.of(stored)))
                 .header(HttpHeaders.ETAG, RecordTag.of(stored))
                 .build();
     }

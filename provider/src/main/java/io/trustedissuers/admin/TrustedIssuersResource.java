@@ -74,6 +74,11 @@ public final class TrustedIssuersResource {
         return new RecordWriter(request, dryRun).create(request.object(body));
     }
 
+    @Path("defaults")
+    public DefaultsResource defaults() {
+        return new DefaultsResource(request);
+    }
+
     @Path("resources")
     public ProtectedResourcesResource resources() {
         return new ProtectedResourcesResource(request);

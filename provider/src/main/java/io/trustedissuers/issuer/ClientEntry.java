@@ -26,7 +26,7 @@ public record ClientEntry(
     /** The name of the resource for a request and an assertion that name none. */
     public Optional<String> fallbackResource() {
         if (defaultResource != null) {
-            return Optional.of(defaultResource);
+            return Optional.of(defaultResource).filter(resources::containsKey);
         }
         return resources.size() == 1 ? resources.keySet().stream().findFirst() : Optional.empty();
     }

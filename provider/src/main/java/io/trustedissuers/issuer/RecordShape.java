@@ -57,12 +57,8 @@ final class RecordShape {
     private static final int MOST_SCOPES = 100;
     private static final int LONGEST_TEXT = 2000;
 
-    private static final Members ENTRY = new Members(List.of(
-            new Field(
-                    ASSERTION_CLIENT_IDS,
-                    new Names(MOST_RESOURCES),
-                    "the client id",
-                    "The values of the client_id claim that stand for this client."),
+    /** What the realm's defaults may say of a client too: how it is served, never whom it stands for. */
+    private static final List<Field> ENTRY_DEFAULTS = List.of(
             new Field(
                     RESOURCES,
                     new Keyed("resource name", new Names(MOST_SCOPES), MOST_RESOURCES),
@@ -72,7 +68,15 @@ final class RecordShape {
                     DEFAULT_RESOURCE,
                     new Text(LONGEST_TEXT),
                     "the only resource, if there is just one",
-                    "The resource for a request and an assertion that name none.")));
+                    "The resource for a request and an assertion that name none."));
+
+    private static final Members ENTRY = new Members(join(
+            List.of(new Field(
+                    ASSERTION_CLIENT_IDS,
+                    new Names(MOST_RESOURCES),
+                    "the client id",
+                    "The values of the client_id claim that stand for this client.")),
+            ENTRY_DEFAULTS));
 
     private static final Members SUBJECT_FIELDS = new Members(List.of(
             new Field(
@@ -122,6 +126,50 @@ final class RecordShape {
                     "none: any pending action refuses",
                     "The required actions that a user may leave pending, such as CONFIGURE_TOTP.")));
 
+    private static final Field ASSERTION_FIELD = new Field(
+            ASSERTION,
+            new Members(List.of(
+                    new Field(
+                            MAX_LIFETIME,
+                            new Whole(30, 3600, "seconds"),
+                            "300",
+                            "How long an assertion may live, from iat to exp; the skew is added."),
+                    new Field(
+                            ALLOWED_CLOCK_SKEW,
+                            new Whole(0, 120, "seconds"),
+                            "60",
+                            "How far the issuer's clock may be off, both ways."),
+                    new Field(
+                            REQUIRE_RESOURCE,
+                            new Flag(),
+                            "false",
+                            "Whether an assertion without resource claim is refused."))),
+            "",
+            "");
+
+    private static final Field SCOPES_FIELD = new Field(
+            SCOPES,
+            new Names(MOST_SCOPES),
+            "no further limit",
+            "The most that any client may get through this issuer.");
+
+    private static final Field TOKEN_FIELD = new Field(
+            TOKEN,
+            new Members(
+                    List.of(
+                            new Field(
+                                    ACCESS_TOKEN_LIFESPAN,
+                                    new Whole(60, 86400, "seconds"),
+                                    "the client's, else the realm's",
+                                    "How long the access token lives."),
+                            new Field(
+                                    MAPPER_SCOPES,
+                                    new Names(MOST_RESOURCES),
+                                    "[\"basic\"], and \"organization\" where the record has one",
+                                    "Client scopes whose mappers also write claims; they never show in scope and add no audience and no role."))),
+            "",
+            "");
+
     private static final List<Field> TRUST = List.of(
             new Field(
                     ISSUER,
@@ -168,53 +216,15 @@ final class RecordShape {
                                     "The signature algorithms that are accepted."))),
                     "",
                     ""),
-            new Field(
-                    ASSERTION,
-                    new Members(List.of(
-                            new Field(
-                                    MAX_LIFETIME,
-                                    new Whole(30, 3600, "seconds"),
-                                    "300",
-                                    "How long an assertion may live, from iat to exp; the skew is added."),
-                            new Field(
-                                    ALLOWED_CLOCK_SKEW,
-                                    new Whole(0, 120, "seconds"),
-                                    "60",
-                                    "How far the issuer's clock may be off, both ways."),
-                            new Field(
-                                    REQUIRE_RESOURCE,
-                                    new Flag(),
-                                    "false",
-                                    "Whether an assertion without resource claim is refused."))),
-                    "",
-                    ""),
+            ASSERTION_FIELD,
             new Field(
                     CLIENTS,
                     new Keyed("client id", ENTRY, MOST_CLIENTS),
                     "required",
                     "The Keycloak clients that may present assertions of this issuer; {} as entry reaches no resource."),
-            new Field(
-                    SCOPES,
-                    new Names(MOST_SCOPES),
-                    "no further limit",
-                    "The most that any client may get through this issuer."),
+            SCOPES_FIELD,
             new Field(SUBJECT, SUBJECT_FIELDS, "", ""),
-            new Field(
-                    TOKEN,
-                    new Members(
-                            List.of(
-                                    new Field(
-                                            ACCESS_TOKEN_LIFESPAN,
-                                            new Whole(60, 86400, "seconds"),
-                                            "the client's, else the realm's",
-                                            "How long the access token lives."),
-                                    new Field(
-                                            MAPPER_SCOPES,
-                                            new Names(MOST_RESOURCES),
-                                            "[\"basic\"], and \"organization\" where the record has one",
-                                            "Client scopes whose mappers also write claims; they never show in scope and add no audience and no role."))),
-                    "",
-                    ""));
+            TOKEN_FIELD);
 
     static final List<Field> IDENTITY = List.of(
             new Field("alias", new Text(255), "required", "The alias of the identity provider that backs the record."),
@@ -225,17 +235,36 @@ final class RecordShape {
     static final Members REST = new Members(join(IDENTITY, TRUST));
 
     /** What is stored in the one JSON config value: the trust, its format version, and the ids of what it names. */
-    static final Members STORED = new Members(join(
-            List.of(new Field(VERSION, new Whole(1, 1, "format version"), "1", "The version of the stored form.")),
-            join(
-                    TRUST,
-                    List.of(new Field(
-                            REFERENCES,
-                            new Foreign("internal ids by name"),
-                            "bound by name",
-                            "The objects that the names meant when the record was saved.")))));
+    static final Members STORED = stored(TRUST);
+
+    static final Members RECORD = new Members(TRUST);
+
+    /** What the realm's defaults may set: behaviour, never trust (docs/adr/0010). */
+    static final Members DEFAULTS = new Members(List.of(
+            ASSERTION_FIELD,
+            new Field(
+                    CLIENTS,
+                    new Keyed("client id", new Members(ENTRY_DEFAULTS), MOST_CLIENTS),
+                    "none",
+                    "What the entry of a client in a record inherits; the record still has to list the client."),
+            SCOPES_FIELD,
+            TOKEN_FIELD));
+
+    static final Members STORED_DEFAULTS = stored(DEFAULTS.fields());
 
     private RecordShape() {}
+
+    private static Members stored(List<Field> settings) {
+        return new Members(join(
+                List.of(new Field(VERSION, new Whole(1, 1, "format version"), "1", "The version of the stored form.")),
+                join(
+                        settings,
+                        List.of(new Field(
+                                REFERENCES,
+                                new Foreign("internal ids by name"),
+                                "bound by name",
+                                "The objects that the names meant when the record was saved.")))));
+    }
 
     private static List<Field> join(List<Field> first, List<Field> second) {
         List<Field> all = new ArrayList<>(first);

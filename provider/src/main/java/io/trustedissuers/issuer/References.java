@@ -12,15 +12,19 @@ import java.util.Map;
  * The internal ids of the objects that a record names, as they were when it was saved. Another object that has taken
  * the name later is not the one the admin meant (decision D5). A name without id binds by name: that is what an import
  * from elsewhere has, and the next save pins it.
+ *
+ * @param realmDefaults whether the realm had defaults; a record that may have inherited a limit refuses when they are gone
  */
 public record References(
         Map<String, String> clients,
         Map<String, String> resources,
         Map<String, String> linkedIdentityProviders,
-        Map<String, String> organizations) {
+        Map<String, String> organizations,
+        boolean realmDefaults) {
     private static final String ORGANIZATIONS = "organizations";
+    private static final String REALM_DEFAULTS = "realmDefaults";
 
-    public static final References NONE = new References(Map.of(), Map.of(), Map.of(), Map.of());
+    public static final References NONE = new References(Map.of(), Map.of(), Map.of(), Map.of(), false);
 
     public References {
         clients = Map.copyOf(clients);
@@ -34,7 +38,19 @@ public record References(
                 ids(node, RecordShape.CLIENTS, problems),
                 ids(node, RecordShape.RESOURCES, problems),
                 ids(node, RecordShape.LINKED_IDENTITY_PROVIDERS, problems),
-                ids(node, ORGANIZATIONS, problems));
+                ids(node, ORGANIZATIONS, problems),
+                node.path(REALM_DEFAULTS).asBoolean(false));
+    }
+
+    static References ofResources(Map<String, String> resources) {
+        return new References(Map.of(), resources, Map.of(), Map.of(), false);
+    }
+
+    /** The same, and the ids of resources that are inherited; its own come first. */
+    References inheriting(Map<String, String> inherited) {
+        Map<String, String> all = new LinkedHashMap<>(inherited);
+        all.putAll(resources);
+        return new References(clients, all, linkedIdentityProviders, organizations, realmDefaults);
     }
 
     private static Map<String, String> ids(JsonNode node, String kind, Problems problems) {
@@ -55,6 +71,7 @@ public record References(
         write(node, RecordShape.RESOURCES, resources);
         write(node, RecordShape.LINKED_IDENTITY_PROVIDERS, linkedIdentityProviders);
         write(node, ORGANIZATIONS, organizations);
+        node.put(REALM_DEFAULTS, realmDefaults);
         return node;
     }
 

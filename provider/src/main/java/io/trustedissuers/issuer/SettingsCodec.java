@@ -8,21 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
 import io.trustedissuers.keys.KeySettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** JSON of the REST API and of the stored form, and what it means. */
 public final class SettingsCodec {
     static final int VERSION = 1;
 
-    private static final List<String> DEFAULT_ALGORITHMS = List.of("RS256", "ES256");
-    private static final int DEFAULT_MAX_LIFETIME = 300;
-    private static final int DEFAULT_CLOCK_SKEW = 60;
-    private static final List<String> DEFAULT_MAPPER_SCOPES = List.of("basic");
-    private static final String ORGANIZATION_SCOPE = "organization";
     /** Members that are shown, and ignored when they are sent back. */
     static final List<String> READ_ONLY = List.of("status", "warnings", RecordShape.REFERENCES, "version");
 
@@ -51,15 +46,23 @@ public final class SettingsCodec {
         if (!keys.path(RecordShape.ALGORITHMS).isArray()) {
             // Explicit from the first save, so that a new default of a later version widens nothing.
             ArrayNode algorithms = keys.putArray(RecordShape.ALGORITHMS);
-            DEFAULT_ALGORITHMS.forEach(algorithms::add);
+            ProductDefaults.ALGORITHMS.forEach(algorithms::add);
         }
         stored.put(RecordShape.VERSION, VERSION);
         stored.set(RecordShape.REFERENCES, references.write());
         return stored;
     }
 
+    /** Reads the realm's defaults as the REST API takes them: every field spelled out, null where it is not set. */
+    public static ObjectNode readDefaults(ObjectNode body, Problems problems) {
+        ObjectNode defaults = (ObjectNode) RecordShape.DEFAULTS.read(body, "", new Shape.Reading(problems, false));
+        SettingsRules.checkDefaults(defaults, problems);
+        return defaults;
+    }
+
     /** Reads the stored form; what it lacks is a problem. */
-    static TrustedIssuer readStored(String id, String alias, boolean enabled, ObjectNode stored, Problems problems) {
+    static TrustedIssuer readStored(
+            StoredForm.Identity identity, ObjectNode stored, RealmDefaults defaults, Problems problems) {
         ObjectNode read = (ObjectNode) RecordShape.STORED.read(stored, "", new Shape.Reading(problems, true));
         SettingsRules.check(read, problems);
         if (!read.path(RecordShape.KEYS).path(RecordShape.ALGORITHMS).isArray()) {
@@ -69,52 +72,53 @@ public final class SettingsCodec {
             problems.add(RecordShape.VERSION, "is not a version that this JAR knows");
         }
         References references = References.read(read.path(RecordShape.REFERENCES), problems);
-        return problems.isEmpty() ? trustedIssuer(id, alias, enabled, read, references) : null;
+        read.remove(List.of(RecordShape.VERSION, RecordShape.REFERENCES));
+        return problems.isEmpty()
+                ? trustedIssuer(identity, read, defaults, references.inheriting(defaults.resourceIds()))
+                : null;
     }
 
     private static TrustedIssuer trustedIssuer(
-            String id, String alias, boolean enabled, ObjectNode read, References references) {
-        JsonNode keys = read.path(RecordShape.KEYS);
-        JsonNode assertion = read.path(RecordShape.ASSERTION);
-        JsonNode lifespan = read.path(RecordShape.TOKEN).path(RecordShape.ACCESS_TOKEN_LIFESPAN);
-        String organization = read.path(RecordShape.ORGANIZATION).textValue();
-        String audienceTenant = read.path(RecordShape.AUDIENCE_TENANT).textValue();
-        ObjectNode settings = read.deepCopy();
-        settings.remove(List.of(RecordShape.VERSION, RecordShape.REFERENCES));
+            StoredForm.Identity identity, ObjectNode settings, RealmDefaults defaults, References references) {
+        ObjectNode effective = EffectiveSettings.of(settings, defaults).settings();
+        JsonNode keys = effective.path(RecordShape.KEYS);
+        JsonNode assertion = effective.path(RecordShape.ASSERTION);
+        JsonNode token = effective.path(RecordShape.TOKEN);
+        JsonNode lifespan = token.path(RecordShape.ACCESS_TOKEN_LIFESPAN);
+        JsonNode scopes = effective.path(RecordShape.SCOPES);
         return new TrustedIssuer(
-                id,
-                alias,
-                enabled,
-                read.path(RecordShape.ISSUER).textValue(),
-                read.path(RecordShape.TENANT).textValue(),
-                organization,
-                audienceTenant == null ? organization : audienceTenant,
-                Shape.texts(read.path(RecordShape.LINKED_IDENTITY_PROVIDERS)),
+                identity.id(),
+                identity.alias(),
+                identity.enabled(),
+                effective.path(RecordShape.ISSUER).textValue(),
+                effective.path(RecordShape.TENANT).textValue(),
+                effective.path(RecordShape.ORGANIZATION).textValue(),
+                effective.path(RecordShape.AUDIENCE_TENANT).textValue(),
+                Shape.texts(effective.path(RecordShape.LINKED_IDENTITY_PROVIDERS)),
                 new KeySettings(
                         keys.path(RecordShape.JWKS_URL).textValue(),
                         keys.path(RecordShape.JWKS).isObject()
                                 ? keys.path(RecordShape.JWKS).toString()
                                 : null,
                         algorithms(keys)),
-                Duration.ofSeconds(assertion.path(RecordShape.MAX_LIFETIME).asInt(DEFAULT_MAX_LIFETIME)),
+                Duration.ofSeconds(assertion.path(RecordShape.MAX_LIFETIME).intValue()),
                 Duration.ofSeconds(
-                        assertion.path(RecordShape.ALLOWED_CLOCK_SKEW).asInt(DEFAULT_CLOCK_SKEW)),
-                assertion.path(RecordShape.REQUIRE_RESOURCE).asBoolean(false),
-                clients(read.path(RecordShape.CLIENTS)),
-                read.path(RecordShape.SCOPES).isArray() ? Shape.texts(read.path(RecordShape.SCOPES)) : null,
-                SubjectSettingsCodec.read(read.path(RecordShape.SUBJECT)),
+                        assertion.path(RecordShape.ALLOWED_CLOCK_SKEW).intValue()),
+                assertion.path(RecordShape.REQUIRE_RESOURCE).booleanValue(),
+                clients(effective.path(RecordShape.CLIENTS)),
+                scopes.isArray() ? Shape.texts(scopes) : null,
+                SubjectSettingsCodec.read(effective.path(RecordShape.SUBJECT)),
                 lifespan.isInt() ? Duration.ofSeconds(lifespan.intValue()) : null,
-                mapperScopes(read.path(RecordShape.TOKEN).path(RecordShape.MAPPER_SCOPES), organization != null),
+                Shape.texts(token.path(RecordShape.MAPPER_SCOPES)),
                 references,
                 settings);
     }
 
-    private static List<String> mapperScopes(JsonNode node, boolean hasOrganization) {
-        List<String> scopes = new ArrayList<>(node.isArray() ? Shape.texts(node) : DEFAULT_MAPPER_SCOPES);
-        if (!node.isArray() && hasOrganization) {
-            scopes.add(ORGANIZATION_SCOPE);
-        }
-        return scopes;
+    /** The names of the resources in entries of clients. */
+    static Set<String> resourceNames(JsonNode clients) {
+        Set<String> names = new TreeSet<>();
+        clients.forEach(entry -> entry.path(RecordShape.RESOURCES).fieldNames().forEachRemaining(names::add));
+        return names;
     }
 
     private static List<SignatureAlgorithm> algorithms(JsonNode keys) {
@@ -129,7 +133,6 @@ public final class SettingsCodec {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             String clientId = member.getKey();
             JsonNode entry = member.getValue();
-            List<String> ids = Shape.texts(entry.path(RecordShape.ASSERTION_CLIENT_IDS));
             Map<String, List<String>> resources = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> resource :
                     entry.path(RecordShape.RESOURCES).properties()) {
@@ -140,7 +143,7 @@ public final class SettingsCodec {
                     clientId,
                     new ClientEntry(
                             clientId,
-                            ids.isEmpty() ? Set.of(clientId) : Set.copyOf(ids),
+                            Set.copyOf(Shape.texts(entry.path(RecordShape.ASSERTION_CLIENT_IDS))),
                             resources,
                             entry.path(RecordShape.DEFAULT_RESOURCE).textValue()));
         }

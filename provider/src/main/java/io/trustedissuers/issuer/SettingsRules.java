@@ -33,6 +33,19 @@ final class SettingsRules {
         SubjectRules.check(record, problems);
     }
 
+    static void checkDefaults(JsonNode defaults, Problems problems) {
+        SettingsRules rules = new SettingsRules(defaults, problems);
+        for (Map.Entry<String, JsonNode> member :
+                defaults.path(RecordShape.CLIENTS).properties()) {
+            String path = RecordShape.CLIENTS + "." + member.getKey();
+            if (member.getValue().isNull()) {
+                problems.add(path, "must be an object");
+            }
+            rules.entry(path, member.getValue());
+        }
+        rules.scopes(RecordShape.SCOPES, defaults.path(RecordShape.SCOPES));
+    }
+
     private void issuer() {
         JsonNode issuer = record.path(RecordShape.ISSUER);
         if (!issuer.isTextual()) {
@@ -87,7 +100,8 @@ final class SettingsRules {
             scopes(path + ".resources." + resource.getKey(), resource.getValue());
         }
         JsonNode defaultResource = entry.path(RecordShape.DEFAULT_RESOURCE);
-        if (defaultResource.isTextual() && !resources.has(defaultResource.textValue())) {
+        // Resources that are not set may be inherited; then the door that knows the realm's defaults judges.
+        if (defaultResource.isTextual() && resources.isObject() && !resources.has(defaultResource.textValue())) {
             problems.add(path + ".defaultResource", "is not one of the client's resources");
         }
     }

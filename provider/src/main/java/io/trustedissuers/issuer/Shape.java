@@ -227,6 +227,12 @@ sealed interface Shape {
             return read;
         }
 
+        /** Every member spelled out, none set. */
+        ObjectNode nothingSet() {
+            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+            return (ObjectNode) read(nothing, "", new Reading(new Problems(), false));
+        }
+
         private static JsonNode member(JsonNode node, Field field, String path, Reading reading) {
             if (reading.complete() && !node.has(field.name())) {
                 return reading.problem(path, "is missing from the stored settings");

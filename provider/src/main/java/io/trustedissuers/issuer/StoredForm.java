@@ -28,12 +28,16 @@ final class StoredForm {
 
     private StoredForm() {}
 
-    static StoredIssuer read(IdentityProviderModel model, Suspensions suspensions) {
+    /** What Keycloak itself keeps of a record. */
+    record Identity(String id, String alias, boolean enabled) {}
+
+    static StoredIssuer read(IdentityProviderModel model, Suspensions suspensions, RealmDefaults defaults) {
         Problems problems = new Problems();
-        TrustedIssuer issuer = settings(model, problems);
+        TrustedIssuer issuer = settings(model, defaults, problems);
         if (issuer != null && !issuer.issuer().equals(model.getConfig().get(ISSUER))) {
             problems.add(RecordShape.ISSUER, "the settings and the look-up key disagree");
         }
+        requireDefaults(issuer, defaults, problems);
         return new StoredIssuer(
                 model.getInternalId(),
                 model.getAlias(),
@@ -47,14 +51,23 @@ final class StoredForm {
                 problems.all());
     }
 
-    static TrustedIssuer settings(IdentityProviderModel model, Problems problems) {
+    /** A limit that a record inherited must not go away with the defaults that set it (row TI-8). */
+    private static void requireDefaults(TrustedIssuer issuer, RealmDefaults defaults, Problems problems) {
+        if (issuer != null && issuer.references().realmDefaults() && !defaults.saved()) {
+            problems.add("defaults", "the realm's defaults are gone; save them, or the record, again");
+        }
+        defaults.problems().forEach(problem -> problems.add("defaults." + problem.field(), problem.message()));
+    }
+
+    static TrustedIssuer settings(IdentityProviderModel model, RealmDefaults defaults, Problems problems) {
         String text = model.getConfig().get(SETTINGS);
         ObjectNode stored = text == null ? null : StrictJson.object(text).orElse(null);
         if (stored == null) {
             problems.add(SETTINGS, "is missing or not a JSON object");
             return null;
         }
-        return SettingsCodec.readStored(model.getInternalId(), model.getAlias(), model.isEnabled(), stored, problems);
+        Identity identity = new Identity(model.getInternalId(), model.getAlias(), model.isEnabled());
+        return SettingsCodec.readStored(identity, stored, defaults, problems);
     }
 
     static void write(IdentityProviderModel model, ObjectNode stored) {

@@ -8,11 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The member {@code subject} of the record, with the product's defaults filled in. */
+/** The member {@code subject} of a record, once its defaults are filled in. */
 final class SubjectSettingsCodec {
-    private static final Set<Resolver> DEFAULT_RESOLVERS = Set.of(Resolver.LINK, Resolver.SUB_ID);
-    private static final int DEFAULT_USERS_PER_HOUR = 500;
-
     private SubjectSettingsCodec() {}
 
     static SubjectSettings read(JsonNode subject) {
@@ -27,8 +24,8 @@ final class SubjectSettingsCodec {
                                 match.path(RecordShape.USER_ATTRIBUTE).textValue())
                         : null,
                 domains.isArray() ? Shape.texts(domains) : null,
-                provisioning.path(RecordShape.ENABLED).asBoolean(false)
-                        ? provisioning.path(RecordShape.MAX_USERS_PER_HOUR).asInt(DEFAULT_USERS_PER_HOUR)
+                provisioning.path(RecordShape.ENABLED).booleanValue()
+                        ? provisioning.path(RecordShape.MAX_USERS_PER_HOUR).intValue()
                         : 0,
                 Set.copyOf(Shape.texts(subject.path(RecordShape.PENDING_REQUIRED_ACTIONS))));
     }
@@ -37,7 +34,7 @@ final class SubjectSettingsCodec {
     static Set<Resolver> resolvers(JsonNode subject) {
         List<String> words = Shape.texts(subject.path(RecordShape.RESOLVERS));
         return words.isEmpty()
-                ? DEFAULT_RESOLVERS
+                ? Set.copyOf(ProductDefaults.RESOLVERS)
                 : words.stream().map(Resolver::of).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One readable record of the allowlist, with the product's defaults filled in.
+ * One readable record of the allowlist, with the defaults of the realm and the product filled in.
  *
  * @param id the internal id of the identity provider that backs it
  * @param tenant the tenant claim that is expected; null = the claim must be absent
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param mapperScopes client scopes whose mappers run although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
  * @param references the internal ids of what the record names
- * @param settings the settings as they were written, every field spelled out
+ * @param settings the settings as they were written, every field spelled out, without defaults
  */
 public record TrustedIssuer(
         String id,
@@ -72,6 +72,9 @@ public record TrustedIssuer(
                 problems);
         Set<String> organizations = organization == null ? Set.of() : Set.of(organization);
         require(pinned.organizations(), references.organizations(), organizations, problems);
+        if (pinned.realmDefaults() && !references.realmDefaults()) {
+            problems.add(RecordShape.REFERENCES, "realmDefaults is missing");
+        }
     }
 
     /** The names that bind whatever has them now, because no id was stored for them. */

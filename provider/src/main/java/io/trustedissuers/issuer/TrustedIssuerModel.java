@@ -52,7 +52,8 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         if (getAlias() == null || RESERVED_ALIASES.contains(getAlias())) {
             problems.add("alias", "is required, and must not be one of " + RESERVED_ALIASES);
         }
-        TrustedIssuer settings = StoredForm.settings(this, problems);
+        // A realm import brings the realm's defaults after the records, so each has to be sound by itself.
+        TrustedIssuer settings = StoredForm.settings(this, RealmDefaults.NONE, problems);
         if (settings != null) {
             requireAgreement(settings, problems);
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
@@ -83,17 +84,18 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         if (existing == null || !TrustedIssuerProviderFactory.ID.equals(existing.getProviderId())) {
             return;
         }
-        Optional.ofNullable(StoredForm.settings(existing, new Problems())).ifPresent(before -> {
-            if (!before.issuer().equals(settings.issuer())) {
-                problems.add(RecordShape.ISSUER, "is final; create another trusted issuer");
-            }
-            if (!Objects.equals(before.tenant(), settings.tenant())) {
-                problems.add(RecordShape.TENANT, "is final; create another trusted issuer");
-            }
-            if (!mayPinAnew) {
-                settings.requirePinsOf(before, problems);
-            }
-        });
+        Optional.ofNullable(StoredForm.settings(existing, RealmDefaults.NONE, new Problems()))
+                .ifPresent(before -> {
+                    if (!before.issuer().equals(settings.issuer())) {
+                        problems.add(RecordShape.ISSUER, "is final; create another trusted issuer");
+                    }
+                    if (!Objects.equals(before.tenant(), settings.tenant())) {
+                        problems.add(RecordShape.TENANT, "is final; create another trusted issuer");
+                    }
+                    if (!mayPinAnew) {
+                        settings.requirePinsOf(before, problems);
+                    }
+                });
     }
 
     /** Nobody signs in through a trusted issuer, whatever the caller sent (decision D4). */

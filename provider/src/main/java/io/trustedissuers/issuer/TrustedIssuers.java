@@ -9,6 +9,7 @@ import io.trustedissuers.suspension.Suspensions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -21,10 +22,12 @@ import org.keycloak.models.ModelDuplicateException;
 public final class TrustedIssuers {
     private final KeycloakSession session;
     private final Suspensions suspensions;
+    private final DefaultsRegistry defaults;
 
     public TrustedIssuers(KeycloakSession session) {
         this.session = session;
         this.suspensions = new Suspensions(session.getContext().getRealm());
+        this.defaults = new DefaultsRegistry(session.getContext().getRealm());
     }
 
     /** Every record that names this issuer, in whatever state. */
@@ -48,11 +51,11 @@ public final class TrustedIssuers {
                 .anyMatch(StoredIssuer::usable);
     }
 
-    /** Whether some record, in whatever state, lists this client. */
+    /** Whether some record, in whatever state, lists this client; of an unreadable one the look-up key says so. */
     public boolean listing(String clientId) {
         return search(StoredForm.byClient(clientId), null, null).anyMatch(stored -> stored.readable()
-                .flatMap(issuer -> issuer.client(clientId))
-                .isPresent());
+                .map(issuer -> issuer.client(clientId).isPresent())
+                .orElse(true));
     }
 
     /** The record that the identity provider with this internal id backs. */
@@ -117,10 +120,16 @@ public final class TrustedIssuers {
     private Stream<StoredIssuer> search(Map<String, String> options, Integer first, Integer max) {
         return IdentityProviders.search(session, options, first, max)
                 .filter(model -> TrustedIssuerProviderFactory.ID.equals(model.getProviderId()))
-                .map(this::read);
+                .map(reader());
     }
 
     private StoredIssuer read(IdentityProviderModel model) {
-        return StoredForm.read(model, suspensions);
+        return reader().apply(model);
+    }
+
+    /** Reads any number of records with the defaults as they are now. */
+    private Function<IdentityProviderModel, StoredIssuer> reader() {
+        RealmDefaults now = defaults.get();
+        return model -> StoredForm.read(model, suspensions, now);
     }
 }

@@ -32,6 +32,25 @@ class ConfigurationDocTest {
                 | --- | --- | --- | --- |
                 """);
         RecordShape.REST.fields().forEach(field -> rows(page, "", field));
+        page.append(
+                """
+
+                ## The realm's defaults
+
+                What a record leaves unset it inherits from the realm's defaults, where those set it, and otherwise from the
+                product (the column *default* above). Only behaviour can be a default, never trust: an entry of a client is
+                inherited by records that list the client. `GET /{alias}?effective=true` shows what holds, and in `origins`
+                whether a value comes from the `record`, the `defaults` or the `product`.
+
+                | field | value | meaning |
+                | --- | --- | --- |
+                """);
+        StringBuilder defaults = new StringBuilder();
+        RecordShape.DEFAULTS.fields().forEach(field -> rows(defaults, "", field));
+        defaults.toString()
+                .lines()
+                .map(line -> line.split(" \\| "))
+                .forEach(cells -> page.append("%s | %s | %s%n".formatted(cells[0], cells[1], cells[3])));
         page.append(Files.readString(Path.of("src/test/resources/configuration-tail.md")));
         compare(DOCS.resolve("configuration.md"), page.toString());
     }

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.Refused;
+import io.trustedissuers.issuer.DefaultsRegistry;
+import io.trustedissuers.issuer.EffectiveSettings;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.RealmDefaults;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
@@ -37,6 +40,7 @@ final class RecordRules {
             problems.add("realm", "the realm " + request.realm().getName() + " can not have trusted issuers");
         }
         addressable(record.path("alias").textValue(), problems);
+        reachesItsDefaultResources(record, problems);
         String issuer = record.path(ISSUER).textValue();
         if (issuer == null) {
             return;
@@ -57,6 +61,28 @@ final class RecordRules {
         }
         unique(tenant, others, problems);
         ownLinks(record, others, problems);
+    }
+
+    /** The resources may be inherited, so only what holds in the end can be judged. */
+    private void reachesItsDefaultResources(ObjectNode record, Problems problems) {
+        RealmDefaults defaults = new DefaultsRegistry(request.realm()).get();
+        EffectiveSettings.of(record, defaults)
+                .settings()
+                .path("clients")
+                .properties()
+                .forEach(entry -> {
+                    String chosen = entry.getValue().path("defaultResource").textValue();
+                    String path = "clients." + entry.getKey() + ".defaultResource";
+                    boolean judgedBefore = record.path("clients")
+                            .path(entry.getKey())
+                            .path("resources")
+                            .isObject();
+                    if (chosen != null
+                            && !judgedBefore
+                            && !entry.getValue().path("resources").has(chosen)) {
+                        problems.add(path, "is not one of the client's resources");
+                    }
+                });
     }
 
     /** People of two tenants behind one linked provider could not be told apart by sub (RAS-60). */

@@ -5,7 +5,10 @@ package io.trustedissuers.admin.record;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.issuer.DefaultsRegistry;
+import io.trustedissuers.issuer.EffectiveSettings;
 import io.trustedissuers.issuer.Problem;
+import io.trustedissuers.issuer.RealmDefaults;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.keys.KeyHealth;
@@ -43,6 +46,19 @@ public final class RecordView {
         List<Problem> warnings = new ArrayList<>(broken);
         warnings.addAll(new RecordWarnings(request).of(issuer));
         warnings(view, warnings);
+        return view;
+    }
+
+    /** With what the record inherits, and where every value comes from. */
+    public ObjectNode effective(StoredIssuer stored) {
+        ObjectNode view = of(stored);
+        stored.readable().ifPresent(issuer -> {
+            RealmDefaults defaults = new DefaultsRegistry(request.realm()).get();
+            EffectiveSettings effective = EffectiveSettings.of(issuer.settings(), defaults);
+            view.setAll(effective.settings());
+            ObjectNode origins = view.putObject("origins");
+            effective.origins().forEach((field, origin) -> origins.put(field, origin.word()));
+        });
         return view;
     }
 

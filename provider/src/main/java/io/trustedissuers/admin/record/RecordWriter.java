@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.DryRun;
 import io.trustedissuers.admin.request.Refused;
+import io.trustedissuers.issuer.DefaultsRegistry;
 import io.trustedissuers.issuer.KeyRules;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
+import io.trustedissuers.issuer.RealmDefaults;
 import io.trustedissuers.issuer.References;
 import io.trustedissuers.issuer.SettingsCodec;
 import io.trustedissuers.issuer.StoredIssuer;
@@ -163,6 +165,7 @@ public final class RecordWriter {
         if (!problems.isEmpty()) {
             throw Refused.badRequest(problems.all());
         }
+        makeDefaults();
         try {
             return issuers.save(
                     existing,
@@ -176,6 +179,18 @@ public final class RecordWriter {
             // The model's own validation also guards Keycloak's stock doors. Its line begins with the field.
             String[] problem = problemsOfModel.getMessage().split(": ", 2);
             throw Refused.badRequest(List.of(new Problem(problem[0], problem[problem.length - 1])));
+        }
+    }
+
+    /** So that whatever the record may inherit later can not go away unseen (row TI-8). */
+    private void makeDefaults() {
+        DefaultsRegistry defaults = new DefaultsRegistry(request.realm());
+        if (defaults.get().saved()) {
+            return;
+        }
+        alone("defaults");
+        if (!defaults.get().saved()) {
+            defaults.save(RealmDefaults.NONE);
         }
     }
 

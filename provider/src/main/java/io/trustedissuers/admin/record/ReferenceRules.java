@@ -57,7 +57,7 @@ final class ReferenceRules {
                 pinResource(path + ".resources", resource.getKey(), resources, problems);
             }
         }
-        return new References(clients, resources, pinLinked(record, problems), pinOrganization(record, problems));
+        return new References(clients, resources, pinLinked(record, problems), pinOrganization(record, problems), true);
     }
 
     private Map<String, String> pinOrganization(ObjectNode record, Problems problems) {

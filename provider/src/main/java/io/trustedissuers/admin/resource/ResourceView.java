@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.issuer.DefaultsRegistry;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.resource.ProtectedResource;
@@ -20,12 +21,15 @@ public final class ResourceView {
     /** The aliases of the records that name a resource, by the name of the resource. */
     private final Map<String, List<String>> users = new HashMap<>();
 
+    private final Set<String> namedByDefaults;
+
     public ResourceView(AdminRequest request) {
         new TrustedIssuers(request.session()).page(null, null, null).forEach(stored -> stored.readable()
                 .map(TrustedIssuer::resourceNames)
                 .orElse(Set.of())
                 .forEach(name ->
                         users.computeIfAbsent(name, first -> new ArrayList<>()).add(stored.alias())));
+        namedByDefaults = new DefaultsRegistry(request.realm()).get().resourceNames();
     }
 
     public ObjectNode of(ProtectedResource resource) {
@@ -44,6 +48,11 @@ public final class ResourceView {
         list(view, "defaultScopes", resource.defaultScopes());
         view.put("clientId", resource.clientId());
         return view;
+    }
+
+    /** Whether the realm's defaults give the resource to a client, even if no record lists that client. */
+    boolean isNamedByDefaults(String name) {
+        return namedByDefaults.contains(name);
     }
 
     List<String> usersOf(String name) {

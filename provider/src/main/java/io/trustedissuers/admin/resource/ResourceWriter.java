@@ -58,6 +58,9 @@ public final class ResourceWriter {
         if (!users.isEmpty()) {
             throw Refused.conflict("name", "the resource is used by " + String.join(", ", users));
         }
+        if (views.isNamedByDefaults(name)) {
+            throw Refused.conflict("name", "the resource is named by the realm's defaults");
+        }
         ObjectNode before = views.of(resource);
         if (dryRun) {
             return described(name, before, JsonNodeFactory.instance.objectNode());
