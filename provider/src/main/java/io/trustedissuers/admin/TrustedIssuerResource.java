@@ -107,7 +107,7 @@ public final class TrustedIssuerResource {
             return DryRun.answer(request, "record", before, nothing, new AffectedByRecord(request).of(before, nothing));
         }
         issuers.remove(alias);
-        request.changed(RecordWriter.RESOURCE_TYPE, OperationType.DELETE, null, before, null);
+        request.changed(RecordWriter.RESOURCE_TYPE, OperationType.DELETE, before, null);
         return Response.noContent().build();
     }
 

@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.admin.discovery.IssuerDiscovery;
-import io.trustedissuers.admin.record.RecordView;
+import io.trustedissuers.admin.record.RecordList;
+import io.trustedissuers.admin.record.RecordQuery;
 import io.trustedissuers.admin.record.RecordWriter;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.Refused;
+import io.trustedissuers.admin.transfer.RealmExport;
+import io.trustedissuers.admin.transfer.RealmImport;
 import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.issuer.RecordSchema;
-import io.trustedissuers.issuer.TrustedIssuers;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,38 +27,32 @@ import jakarta.ws.rs.core.Response;
 /** {@code /admin/realms/{realm}/trusted-issuers}: the allowlist. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class TrustedIssuersResource {
-    private static final int DEFAULT_MAX = 100;
-
     private final AdminRequest request;
-    private final TrustedIssuers issuers;
 
     TrustedIssuersResource(AdminRequest request) {
         this.request = request;
-        this.issuers = new TrustedIssuers(request.session());
     }
 
     /**
-     * @param search part of the alias; null = all
      * @param first the number of records to leave out; null = 0
      * @param max the most records to return; null = 100
+     * @param brief without settings and warnings
      */
     @GET
     public Response list(
-            @QueryParam("search") String search, @QueryParam("first") Integer first, @QueryParam("max") Integer max) {
+            @BeanParam RecordQuery query,
+            @QueryParam("first") Integer first,
+            @QueryParam("max") Integer max,
+            @QueryParam("brief") boolean brief) {
         request.requireView();
-        ArrayNode records = JsonNodeFactory.instance.arrayNode();
-        RecordView view = new RecordView(request);
-        issuers.page(search, first, max == null ? Integer.valueOf(DEFAULT_MAX) : max)
-                .forEach(stored -> records.add(view.of(stored)));
-        return AdminRequest.json(records);
+        return AdminRequest.json(new RecordList(request, query).page(first, max, brief));
     }
 
-    /** @param search part of the alias; null = all */
     @GET
     @Path("count")
-    public Response count(@QueryParam("search") String search) {
+    public Response count(@BeanParam RecordQuery query) {
         request.requireView();
-        return AdminRequest.json(JsonNodeFactory.instance.numberNode(issuers.count(search)));
+        return AdminRequest.json(JsonNodeFactory.instance.numberNode(new RecordList(request, query).count()));
     }
 
     @GET
@@ -72,6 +68,22 @@ public final class TrustedIssuersResource {
     public Response create(String body, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
         return new RecordWriter(request, dryRun).create(request.object(body));
+    }
+
+    /** One file: defaults, resources and records. All of it is written, or nothing. */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response importFile(String body, @QueryParam("dryRun") boolean dryRun) {
+        request.requireManage();
+        return new RealmImport(request, dryRun).run(request.object(body));
+    }
+
+    @GET
+    @Path("export")
+    public Response exportFile() {
+        request.requireView();
+        return AdminRequest.json(new RealmExport(request).run());
     }
 
     @Path("defaults")

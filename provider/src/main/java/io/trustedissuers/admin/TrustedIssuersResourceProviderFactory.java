@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin;
 
+import io.trustedissuers.admin.request.AdminRequest;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -12,7 +13,7 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 public final class TrustedIssuersResourceProviderFactory implements AdminRealmResourceProviderFactory {
     @Override
     public String getId() {
-        return "trusted-issuers";
+        return AdminRequest.ROOT;
     }
 
     @Override

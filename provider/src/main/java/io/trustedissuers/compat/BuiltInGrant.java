@@ -5,7 +5,11 @@ package io.trustedissuers.compat;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.Profile;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
@@ -45,6 +49,20 @@ public final class BuiltInGrant {
                         .anyMatch(provider -> provider.isEnabled()
                                 && issuer.equals(provider.getConfig().get(ISSUER))
                                 && IdentityProviders.mayGrant(session, provider));
+    }
+
+    /** All issuers that it {@link #knows}, for who asks about many: one query, whatever number of records there is. */
+    public static Set<String> issuers(KeycloakSession session) {
+        if (!isOn()) {
+            return Set.of();
+        }
+        try (Stream<IdentityProviderModel> providers =
+                IdentityProviders.granting(session, Map.of(IdentityProviderModel.ENABLED, "true"))) {
+            return providers
+                    .map(provider -> provider.getConfig().get(ISSUER))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** What the built-in grant says about a token of its own; it has a say from 26.6 on. */

@@ -47,6 +47,11 @@ public final class IdentityProviders {
                     "isType",
                     MethodType.methodType(boolean.class, KeycloakSession.class, TYPE)));
 
+    private static final MethodHandle OF_TYPE = IS_TYPE == null
+            ? null
+            : Handles.required(
+                    "type", lookup -> lookup.findStatic(QUERY_TYPE, "type", MethodType.methodType(QUERY_TYPE, TYPE)));
+
     private IdentityProviders() {}
 
     /** Loads the class, and with it the handles. */
@@ -69,6 +74,20 @@ public final class IdentityProviders {
         }
         return Handles.call(() -> (Stream<IdentityProviderModel>)
                 GET_ALL.invoke(providers, WITH.invoke(ANY.invoke(), options), first, max));
+    }
+
+    /** The identity providers among which Keycloak's own jwt-bearer grant chooses, with these values. */
+    @SuppressWarnings("unchecked")
+    static Stream<IdentityProviderModel> granting(KeycloakSession session, Map<String, String> options) {
+        if (OF_TYPE == null) {
+            return search(session, options, null, null);
+        }
+        return Handles.call(() -> (Stream<IdentityProviderModel>) GET_ALL.invoke(
+                        session.identityProviders(),
+                        WITH.invoke(OF_TYPE.invoke(GRANT_TYPE), options),
+                        (Integer) null,
+                        (Integer) null))
+                .filter(provider -> mayGrant(session, provider));
     }
 
     /**

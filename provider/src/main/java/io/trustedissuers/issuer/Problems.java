@@ -14,6 +14,11 @@ public final class Problems {
         found.add(new Problem(field, message));
     }
 
+    /** The problems of one of several things, each below its place. */
+    public void addAll(String place, Problems others) {
+        others.found.forEach(problem -> add(place + "." + problem.field(), problem.message()));
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

@@ -38,19 +38,29 @@ public final class SettingsCodec {
         return (ObjectNode) record;
     }
 
-    /** The stored form of a record that {@link #readRest} has found to be without problems. */
-    public static ObjectNode toStored(ObjectNode rest, References references) {
-        ObjectNode stored = rest.deepCopy();
-        RecordShape.IDENTITY.forEach(field -> stored.remove(field.name()));
-        ObjectNode keys = (ObjectNode) stored.get(RecordShape.KEYS);
+    /** What is kept of a record that {@link #readRest} has found to be without problems: as it will be read again. */
+    public static ObjectNode kept(ObjectNode rest) {
+        ObjectNode settings = rest.deepCopy();
+        RecordShape.IDENTITY.forEach(field -> settings.remove(field.name()));
+        ObjectNode keys = (ObjectNode) settings.get(RecordShape.KEYS);
         if (!keys.path(RecordShape.ALGORITHMS).isArray()) {
             // Explicit from the first save, so that a new default of a later version widens nothing.
             ArrayNode algorithms = keys.putArray(RecordShape.ALGORITHMS);
             ProductDefaults.ALGORITHMS.forEach(algorithms::add);
         }
+        return settings;
+    }
+
+    public static ObjectNode toStored(ObjectNode rest, References references) {
+        ObjectNode stored = kept(rest);
         stored.put(RecordShape.VERSION, VERSION);
         stored.set(RecordShape.REFERENCES, references.write());
         return stored;
+    }
+
+    /** A record or the realm's defaults as people keep them in a file: without what is not set. */
+    public static ObjectNode compact(ObjectNode settings) {
+        return RecordShape.REST.compact(settings);
     }
 
     /** Reads the realm's defaults as the REST API takes them: every field spelled out, null where it is not set. */

@@ -227,6 +227,29 @@ sealed interface Shape {
             return read;
         }
 
+        /** Without the members that are not set. */
+        ObjectNode compact(JsonNode node) {
+            ObjectNode compact = JsonNodeFactory.instance.objectNode();
+            for (Field field : fields) {
+                JsonNode value = node.path(field.name());
+                if (field.shape() instanceof Members group) {
+                    ObjectNode inner = group.compact(value);
+                    if (!inner.isEmpty()) {
+                        compact.set(field.name(), inner);
+                    }
+                } else if (value.isObject()
+                        && field.shape() instanceof Keyed keyed
+                        && keyed.value() instanceof Members entry) {
+                    ObjectNode entries = compact.putObject(field.name());
+                    value.properties()
+                            .forEach(member -> entries.set(member.getKey(), entry.compact(member.getValue())));
+                } else if (!value.isNull() && !value.isMissingNode()) {
+                    compact.set(field.name(), value);
+                }
+            }
+            return compact;
+        }
+
         /** Every member spelled out, none set. */
         ObjectNode nothingSet() {
             ObjectNode nothing = JsonNodeFactory.instance.objectNode();

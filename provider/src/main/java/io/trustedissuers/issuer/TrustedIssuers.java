@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.compat.IdentityProviders;
 import io.trustedissuers.suspension.Suspensions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,16 +73,39 @@ public final class TrustedIssuers {
                 .map(this::read);
     }
 
-    /** A page of the allowlist, ordered by alias; null = no bound. */
-    public Stream<StoredIssuer> page(String search, Integer first, Integer max) {
-        Map<String, String> options = search == null || search.isBlank()
-                ? StoredForm.any()
-                : Map.of(StoredForm.MARKER, "true", IdentityProviderModel.SEARCH, search);
-        return search(options, first, max);
+    /** All records, ordered by alias. */
+    public Stream<StoredIssuer> all() {
+        return page(null, null, null, null);
     }
 
-    public long count(String search) {
-        return page(search, null, null).count();
+    /**
+     * A page of the allowlist, ordered by alias.
+     *
+     * @param search as for identity providers: the beginning of the alias, with * any part, in quotes all of it; null = any
+     * @param clientId a client that the records list; null = any
+     * @param first null = 0
+     * @param max null = no bound
+     */
+    public Stream<StoredIssuer> page(String search, String clientId, Integer first, Integer max) {
+        return search(options(search, clientId), first, max);
+    }
+
+    public long count(String search, String clientId) {
+        Map<String, String> options = options(search, clientId);
+        return options.equals(StoredForm.any())
+                ? RecordCount.of(session)
+                : IdentityProviders.search(session, options, null, null).count();
+    }
+
+    private static Map<String, String> options(String search, String clientId) {
+        Map<String, String> options = new HashMap<>(StoredForm.any());
+        if (search != null && !search.isBlank()) {
+            options.put(IdentityProviderModel.SEARCH, search);
+        }
+        if (clientId != null) {
+            options.putAll(StoredForm.byClient(clientId));
+        }
+        return options;
     }
 
     /**

@@ -25,7 +25,7 @@ final class AffectedByDefaults {
     /** How many, and the aliases of the first 1,000. */
     ObjectNode of(RealmDefaults before, RealmDefaults after) {
         List<String> aliases = new TrustedIssuers(session)
-                .page(null, null, null)
+                .all()
                 .flatMap(stored -> stored.readable().map(TrustedIssuer::settings).stream()
                         .filter(settings -> !EffectiveSettings.of(settings, before)
                                 .settings()

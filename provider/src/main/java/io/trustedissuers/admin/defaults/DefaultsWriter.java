@@ -21,7 +21,7 @@ import org.keycloak.events.admin.OperationType;
 
 /** Saves the realm's defaults, or says everything that is wrong with them. */
 public final class DefaultsWriter {
-    private static final String RESOURCE_TYPE = "TRUSTED_ISSUER_DEFAULTS";
+    public static final String RESOURCE_TYPE = "TRUSTED_ISSUER_DEFAULTS";
     private static final String CLIENTS = "clients";
     private static final List<String> READ_ONLY = List.of("warnings");
 
@@ -47,7 +47,7 @@ public final class DefaultsWriter {
         if (dryRun) {
             return DryRun.answer(request, "defaults", DefaultsView.of(before), DefaultsView.of(after), affected);
         }
-        request.changed(RESOURCE_TYPE, OperationType.UPDATE, null, DefaultsView.of(before), DefaultsView.of(after));
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, DefaultsView.of(before), DefaultsView.of(after));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("affected", affected);
         return AdminRequest.json(answer);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.record;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
@@ -14,14 +15,19 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.keys.KeyHealth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A record as the REST API shows it: what was written, then its status and warnings, which are read-only. */
 public final class RecordView {
     private final AdminRequest request;
+    private final ReferenceRules references;
+    private final RecordWarnings warnings;
 
     public RecordView(AdminRequest request) {
         this.request = request;
+        this.references = new ReferenceRules(request);
+        this.warnings = new RecordWarnings(request);
     }
 
     public ObjectNode of(StoredIssuer stored) {
@@ -31,21 +37,21 @@ public final class RecordView {
         view.put("enabled", stored.enabled());
         if (stored.readable().isEmpty()) {
             view.put("issuer", stored.issuer());
-            view.putObject("status").put("state", "unreadable");
+            view.putObject("status").put("state", state(stored).word());
             warnings(view, stored.problems());
             return view;
         }
         TrustedIssuer issuer = stored.trustedIssuer();
         view.setAll(issuer.settings());
         KeyHealth keys = request.keys().health(issuer.id(), issuer.issuer(), issuer.keys());
-        List<Problem> broken = new ReferenceRules(request).broken(issuer);
+        List<Problem> broken = references.broken(issuer);
         ObjectNode status = view.putObject("status");
-        status.put("state", state(stored, broken, keys));
+        status.put("state", state(stored, broken, keys).word());
         SuspensionView.add(status, Optional.ofNullable(stored.suspension()));
         status.putObject("keys").put("source", keys.source()).put("lastSuccess", KeysView.text(keys.lastSuccess()));
-        List<Problem> warnings = new ArrayList<>(broken);
-        warnings.addAll(new RecordWarnings(request).of(issuer));
-        warnings(view, warnings);
+        List<Problem> toKnow = new ArrayList<>(broken);
+        toKnow.addAll(warnings.of(issuer));
+        warnings(view, toKnow);
         return view;
     }
 
@@ -62,17 +68,45 @@ public final class RecordView {
         return view;
     }
 
-    private static String state(StoredIssuer stored, List<Problem> broken, KeyHealth keys) {
+    /** For lists: who it is, whom it lists and how it is. */
+    public ObjectNode brief(StoredIssuer stored) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("alias", stored.alias());
+        view.put("displayName", stored.displayName());
+        view.put("enabled", stored.enabled());
+        view.put("issuer", stored.issuer());
+        view.put("tenant", stored.readable().map(TrustedIssuer::tenant).orElse(null));
+        view.put(
+                "organization",
+                stored.readable().map(TrustedIssuer::organization).orElse(null));
+        ArrayNode clients = view.putArray("clients");
+        stored.readable().map(TrustedIssuer::clients).orElse(Map.of()).keySet().stream()
+                .sorted()
+                .forEach(clients::add);
+        view.putObject("status").put("state", state(stored).word());
+        return view;
+    }
+
+    public RecordState state(StoredIssuer stored) {
+        if (stored.readable().isEmpty()) {
+            return RecordState.UNREADABLE;
+        }
+        TrustedIssuer issuer = stored.trustedIssuer();
+        return state(
+                stored, references.broken(issuer), request.keys().health(issuer.id(), issuer.issuer(), issuer.keys()));
+    }
+
+    private static RecordState state(StoredIssuer stored, List<Problem> broken, KeyHealth keys) {
         if (stored.suspended()) {
-            return "suspended";
+            return RecordState.SUSPENDED;
         }
         if (!stored.enabled()) {
-            return "disabled";
+            return RecordState.DISABLED;
         }
         if (!broken.isEmpty()) {
-            return "broken-reference";
+            return RecordState.BROKEN_REFERENCE;
         }
-        return keys.failing() ? "keys-failing" : "active";
+        return keys.failing() ? RecordState.KEYS_FAILING : RecordState.ACTIVE;
     }
 
     private static void warnings(ObjectNode view, List<Problem> problems) {

@@ -23,6 +23,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class RecordWarnings {
     private final AdminRequest request;
     private final ResourceRegistry registry;
+    /** Asked once for all records of a page. */
+    private Set<String> builtInIssuers;
 
     public RecordWarnings(AdminRequest request) {
         this.request = request;
@@ -92,11 +94,18 @@ public final class RecordWarnings {
         if (OurIssuer.of(request.session()).isEmpty()) {
             warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
         }
-        if (BuiltInGrant.knows(request.session(), issuer)) {
+        if (builtInIssuers().contains(issuer)) {
             warnings.add(
                     "issuer",
                     "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
         }
+    }
+
+    private Set<String> builtInIssuers() {
+        if (builtInIssuers == null) {
+            builtInIssuers = BuiltInGrant.issuers(request.session());
+        }
+        return builtInIssuers;
     }
 
     private void entry(ClientEntry entry, Problems warnings) {

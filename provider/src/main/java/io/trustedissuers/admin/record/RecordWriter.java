@@ -2,38 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.DryRun;
 import io.trustedissuers.admin.request.Refused;
-import io.trustedissuers.issuer.DefaultsRegistry;
-import io.trustedissuers.issuer.KeyRules;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
-import io.trustedissuers.issuer.RealmDefaults;
-import io.trustedissuers.issuer.References;
-import io.trustedissuers.issuer.SettingsCodec;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
-import io.trustedissuers.lock.TransactionLock;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.IdentityProviderModel;
-import org.keycloak.models.ModelDuplicateException;
 
-/** Saves a record, or says everything that is wrong with it. */
+/** Writes one record for one call, and answers it. */
 public final class RecordWriter {
     public static final String RESOURCE_TYPE = "TRUSTED_ISSUER";
 
     private final AdminRequest request;
     private final TrustedIssuers issuers;
+    private final RecordSaver saver;
     private final boolean dryRun;
 
     /** @param dryRun whether writes are described and taken back */
@@ -41,6 +31,7 @@ public final class RecordWriter {
         this.request = request;
         this.dryRun = dryRun;
         this.issuers = new TrustedIssuers(request.session());
+        this.saver = new RecordSaver(request);
     }
 
     public Response create(ObjectNode body) {
@@ -52,7 +43,7 @@ public final class RecordWriter {
         if (dryRun) {
             return described(JsonNodeFactory.instance.objectNode(), view);
         }
-        request.changed(RESOURCE_TYPE, OperationType.CREATE, saved.alias(), null, view);
+        request.changed(RESOURCE_TYPE, OperationType.CREATE, List.of(AdminRequest.ROOT, saved.alias()), null, view);
         return created(saved.alias(), view);
     }
 
@@ -61,7 +52,7 @@ public final class RecordWriter {
         if (!alias.equals(body.path("alias").textValue())) {
             throw Refused.badRequest(List.of(new Problem("alias", "must be the alias of the address: " + alias)));
         }
-        alone(alias);
+        saver.alone(alias);
         Optional<StoredIssuer> existing = issuers.byAlias(alias);
         if (existing.isEmpty()) {
             requireFree(alias);
@@ -72,7 +63,7 @@ public final class RecordWriter {
 
     /** @param entry null takes the client off the record */
     public Response putClient(String alias, String clientId, ObjectNode entry) {
-        alone(alias);
+        saver.alone(alias);
         StoredIssuer existing = issuers.byAlias(alias).orElseThrow(() -> Refused.notFound("trusted issuer", alias));
         TrustedIssuer issuer = existing.readable().orElseThrow(() -> Refused.badRequest(existing.problems()));
         boolean listed = issuer.client(clientId).isPresent();
@@ -106,12 +97,12 @@ public final class RecordWriter {
             return described(before, view);
         }
         if (existing.isEmpty()) {
-            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, null, view);
+            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, view);
             return Response.created(request.session().getContext().getUri().getAbsolutePath())
                     .entity(view.toString())
                     .build();
         }
-        request.changed(RESOURCE_TYPE, OperationType.UPDATE, null, before, view);
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, before, view);
         return Response.noContent().build();
     }
 
@@ -119,21 +110,10 @@ public final class RecordWriter {
         return DryRun.answer(request, "record", before, after, new AffectedByRecord(request).of(before, after));
     }
 
-    /** Two admins who change two clients of one record at once must not lose each other's change. */
-    private void alone(String alias) {
-        if (!new TransactionLock(request.session())
-                .acquire("record " + request.realm().getId() + " " + alias)) {
-            throw Refused.conflict("alias", "others are changing the record all the time; try again");
-        }
-    }
-
     private void requireFree(String alias) {
-        IdentityProviderModel taken = request.session().identityProviders().getByAlias(alias);
-        if (taken != null) {
-            String name = taken.getDisplayName() == null ? taken.getAlias() : taken.getDisplayName();
-            throw Refused.conflict(
-                    "alias", "'" + alias + "' is the " + taken.getProviderId() + " identity provider '" + name + "'");
-        }
+        saver.ownerOf(alias).ifPresent(owner -> {
+            throw Refused.conflict("alias", owner);
+        });
     }
 
     private Response created(String alias, ObjectNode view) {
@@ -149,60 +129,6 @@ public final class RecordWriter {
 
     private StoredIssuer save(ObjectNode body, Optional<StoredIssuer> existing) {
         Problems problems = new Problems();
-        ObjectNode record = SettingsCodec.readRest(body, problems);
-        if (existing.isEmpty() || differs("clients", existing.get(), record)) {
-            // Before anything is said about clients: who may not see them must not learn here which there are.
-            request.requireManageClients();
-        }
-        if (SubjectSettingsRules.findUsersBeyondLinks(record)
-                && (existing.isEmpty() || findsOthers(existing.get(), record))) {
-            request.requireManageUsers();
-        }
-        KeyRules.check(record, request.keys(), problems);
-        new SubjectSettingsRules(request).check(record, problems);
-        new RecordRules(request, issuers).check(record, existing, problems);
-        References references = new ReferenceRules(request).pin(record, problems);
-        if (!problems.isEmpty()) {
-            throw Refused.badRequest(problems.all());
-        }
-        makeDefaults();
-        try {
-            return issuers.save(
-                    existing,
-                    record.path("alias").textValue(),
-                    record.path("displayName").textValue(),
-                    record.path("enabled").asBoolean(true),
-                    SettingsCodec.toStored(record, references));
-        } catch (ModelDuplicateException tooLate) {
-            throw Refused.conflict("alias", "another admin has just created it");
-        } catch (IllegalArgumentException problemsOfModel) {
-            // The model's own validation also guards Keycloak's stock doors. Its line begins with the field.
-            String[] problem = problemsOfModel.getMessage().split(": ", 2);
-            throw Refused.badRequest(List.of(new Problem(problem[0], problem[problem.length - 1])));
-        }
-    }
-
-    /** So that whatever the record may inherit later can not go away unseen (row TI-8). */
-    private void makeDefaults() {
-        DefaultsRegistry defaults = new DefaultsRegistry(request.realm());
-        if (defaults.get().saved()) {
-            return;
-        }
-        alone("defaults");
-        if (!defaults.get().saved()) {
-            defaults.save(RealmDefaults.NONE);
-        }
-    }
-
-    /** Other keys of an issuer, or another organization, are other people as well. */
-    private static boolean findsOthers(StoredIssuer existing, ObjectNode record) {
-        return Stream.of("subject", "keys", "organization", "linkedIdentityProviders")
-                .anyMatch(field -> differs(field, existing, record));
-    }
-
-    private static boolean differs(String field, StoredIssuer existing, ObjectNode record) {
-        JsonNode before =
-                existing.readable().map(issuer -> issuer.settings().path(field)).orElse(null);
-        return !Objects.equals(before, record.path(field));
+        return saver.save(body, existing, problems).orElseThrow(() -> Refused.badRequest(problems.all()));
     }
 }

@@ -38,7 +38,7 @@ final class NearMiss {
     private Map<String, String> all() {
         Map<String, String> all = new HashMap<>();
         new TrustedIssuers(session)
-                .page(null, null, null)
+                .all()
                 .filter(stored -> stored.issuer() != null)
                 .forEach(stored ->
                         spellings(stored).forEach((spelling, text) -> all.putIfAbsent(IssuerHash.of(spelling), text)));

@@ -22,6 +22,9 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** What every call of the admin REST API stands on: whose realm, who asks, and the admin event. */
 public final class AdminRequest {
+    /** Where the API lies below the realm's. */
+    public static final String ROOT = "trusted-issuers";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
@@ -93,31 +96,39 @@ public final class AdminRequest {
     /**
      * One admin event for one write, with what was there and what is there now.
      *
-     * @param name what a POST has created below its address; null = the address itself names it
      * @param before null on creation
      * @param after null on deletion
      */
-    public void changed(String resourceType, OperationType operation, String name, JsonNode before, JsonNode after) {
-        ObjectNode change = JsonNodeFactory.instance.objectNode();
-        change.set("before", before);
-        change.set("after", after);
-        if (name == null) {
-            adminEvent.resourcePath(session.getContext().getUri());
-        } else {
-            adminEvent.resourcePath(session.getContext().getUri(), name);
-        }
-        send(resourceType, operation, change);
+    public void changed(String resourceType, OperationType operation, JsonNode before, JsonNode after) {
+        send(adminEvent().resourcePath(session.getContext().getUri()), resourceType, operation, change(before, after));
+    }
+
+    /** The same for what lies elsewhere than at the address that was called; a path below that of the realm. */
+    public void changed(
+            String resourceType, OperationType operation, List<String> path, JsonNode before, JsonNode after) {
+        send(adminEvent().resourcePath(path.toArray(String[]::new)), resourceType, operation, change(before, after));
     }
 
     /** One admin event for a call that does something else than writing what it was sent. */
     public void acted(String resourceType, ObjectNode action) {
-        adminEvent.resourcePath(session.getContext().getUri());
-        send(resourceType, OperationType.ACTION, action);
+        send(adminEvent().resourcePath(session.getContext().getUri()), resourceType, OperationType.ACTION, action);
     }
 
-    private void send(String resourceType, OperationType operation, ObjectNode representation) {
-        adminEvent
-                .resource(resourceType)
+    private static ObjectNode change(JsonNode before, JsonNode after) {
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        change.set("before", before);
+        change.set("after", after);
+        return change;
+    }
+
+    /** One for each event: Keycloak's listeners may keep it until the transaction ends. */
+    private AdminEventBuilder adminEvent() {
+        return adminEvent.clone(session);
+    }
+
+    private static void send(
+            AdminEventBuilder event, String resourceType, OperationType operation, ObjectNode representation) {
+        event.resource(resourceType)
                 .operation(operation)
                 .representation(representation)
                 .success();

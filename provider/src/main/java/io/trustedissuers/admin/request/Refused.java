@@ -23,7 +23,11 @@ public final class Refused {
     }
 
     public static WebApplicationException conflict(String field, String message) {
-        return of(Response.Status.CONFLICT, List.of(new Problem(field, message)));
+        return conflict(List.of(new Problem(field, message)));
+    }
+
+    public static WebApplicationException conflict(List<Problem> problems) {
+        return of(Response.Status.CONFLICT, problems);
     }
 
     public static WebApplicationException preconditionFailed(String field, String message) {

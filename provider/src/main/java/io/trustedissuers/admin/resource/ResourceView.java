@@ -24,7 +24,7 @@ public final class ResourceView {
     private final Set<String> namedByDefaults;
 
     public ResourceView(AdminRequest request) {
-        new TrustedIssuers(request.session()).page(null, null, null).forEach(stored -> stored.readable()
+        new TrustedIssuers(request.session()).all().forEach(stored -> stored.readable()
                 .map(TrustedIssuer::resourceNames)
                 .orElse(Set.of())
                 .forEach(name ->

@@ -19,41 +19,41 @@ import org.keycloak.models.ClientModel;
 
 /** Saves a resource, or says everything that is wrong with it. */
 public final class ResourceWriter {
-    private static final String RESOURCE_TYPE = "TRUSTED_ISSUER_RESOURCE";
+    public static final String RESOURCE_TYPE = "TRUSTED_ISSUER_RESOURCE";
 
     private final AdminRequest request;
     private final ResourceRegistry registry;
-    private final ResourceView views;
     private final boolean dryRun;
 
     /** @param dryRun whether writes are described and taken back */
     public ResourceWriter(AdminRequest request, boolean dryRun) {
         this.request = request;
         this.registry = new ResourceRegistry(request.realm());
-        this.views = new ResourceView(request);
         this.dryRun = dryRun;
     }
 
     public Response put(String name, ObjectNode body) {
+        ResourceView views = new ResourceView(request);
         ObjectNode before = registry.named(name).map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
         Problems problems = new Problems();
         ObjectNode view =
                 save(name, body, problems).map(views::of).orElseThrow(() -> Refused.badRequest(problems.all()));
         if (dryRun) {
-            return described(name, before, view);
+            return described(views.usersOf(name), before, view);
         }
         if (before.isEmpty()) {
-            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, null, view);
+            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, view);
             return Response.created(request.session().getContext().getUri().getAbsolutePath())
                     .entity(view.toString())
                     .build();
         }
-        request.changed(RESOURCE_TYPE, OperationType.UPDATE, null, before, view);
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, before, view);
         return Response.noContent().build();
     }
 
     public Response delete(String name) {
         ProtectedResource resource = registry.named(name).orElseThrow(() -> Refused.notFound("resource", name));
+        ResourceView views = new ResourceView(request);
         List<String> users = views.usersOf(name);
         if (!users.isEmpty()) {
             throw Refused.conflict("name", "the resource is used by " + String.join(", ", users));
@@ -63,10 +63,10 @@ public final class ResourceWriter {
         }
         ObjectNode before = views.of(resource);
         if (dryRun) {
-            return described(name, before, JsonNodeFactory.instance.objectNode());
+            return described(views.usersOf(name), before, JsonNodeFactory.instance.objectNode());
         }
         registry.remove(name);
-        request.changed(RESOURCE_TYPE, OperationType.DELETE, null, before, null);
+        request.changed(RESOURCE_TYPE, OperationType.DELETE, before, null);
         return Response.noContent().build();
     }
 
@@ -85,9 +85,9 @@ public final class ResourceWriter {
         return problems.isEmpty() ? Optional.of(registry.save(resource)) : Optional.empty();
     }
 
-    private Response described(String name, ObjectNode before, ObjectNode after) {
+    private Response described(List<String> users, ObjectNode before, ObjectNode after) {
         ObjectNode affected = JsonNodeFactory.instance.objectNode();
-        views.usersOf(name).forEach(affected.putArray("trustedIssuers")::add);
+        users.forEach(affected.putArray("trustedIssuers")::add);
         return DryRun.answer(request, "resource", before, after, affected);
     }
 
