@@ -145,8 +145,32 @@ public final class RecordWriter {
                 .build();
     }
 
+    /**
+     * The record as a PUT would save it, read by the same rules and with the same rights, and not saved.
+     *
+     * @return empty if there are problems, which have been added
+     */
+    public Optional<StoredIssuer> unsaved(ObjectNode body, Problems problems) {
+        String alias = body.path("alias").textValue();
+        Optional<StoredIssuer> existing = Optional.ofNullable(alias).flatMap(issuers::byAlias);
+        if (alias != null && existing.isEmpty()) {
+            requireFree(alias);
+        }
+        return validated(body, existing, problems).map(issuers::unsaved);
+    }
+
     private StoredIssuer save(ObjectNode body, Optional<StoredIssuer> existing) {
         Problems problems = new Problems();
+        Optional<IdentityProviderModel> validated = validated(body, existing, problems);
+        try {
+            return issuers.save(validated.orElseThrow(() -> Refused.badRequest(problems.all())));
+        } catch (ModelDuplicateException tooLate) {
+            throw Refused.conflict("alias", "another admin has just created it");
+        }
+    }
+
+    private Optional<IdentityProviderModel> validated(
+            ObjectNode body, Optional<StoredIssuer> existing, Problems problems) {
         ObjectNode record = SettingsCodec.readRest(body, problems);
         if (existing.isEmpty() || differs("clients", existing.get(), record)) {
             // Before anything is said about clients: who may not see them must not learn here which there are.
@@ -161,21 +185,20 @@ public final class RecordWriter {
         new RecordRules(request, issuers).check(record, existing, problems);
         References references = new ReferenceRules(request).pin(record, problems);
         if (!problems.isEmpty()) {
-            throw Refused.badRequest(problems.all());
+            return Optional.empty();
         }
         try {
-            return issuers.save(
+            return Optional.of(issuers.validated(
                     existing,
                     record.path("alias").textValue(),
                     record.path("displayName").textValue(),
                     record.path("enabled").asBoolean(true),
-                    SettingsCodec.toStored(record, references));
-        } catch (ModelDuplicateException tooLate) {
-            throw Refused.conflict("alias", "another admin has just created it");
+                    SettingsCodec.toStored(record, references)));
         } catch (IllegalArgumentException problemsOfModel) {
             // The model's own validation also guards Keycloak's stock doors. Its line begins with the field.
             String[] problem = problemsOfModel.getMessage().split(": ", 2);
-            throw Refused.badRequest(List.of(new Problem(problem[0], problem[problem.length - 1])));
+            problems.add(problem[0], problem[problem.length - 1]);
+            return Optional.empty();
         }
     }
 
