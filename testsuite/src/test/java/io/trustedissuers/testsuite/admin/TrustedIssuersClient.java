@@ -91,6 +91,10 @@ public final class TrustedIssuersClient {
         return realm.post(ROOT + "/discover", Json.object().put("issuer", issuer));
     }
 
+    public Response inspect(JsonNode question) {
+        return realm.post(ROOT + "/inspect", question);
+    }
+
     public Response resources() {
         return realm.get(ROOT + "/resources");
     }

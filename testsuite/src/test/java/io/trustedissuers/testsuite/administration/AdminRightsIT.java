@@ -150,6 +150,7 @@ class AdminRightsIT {
         calls.put("read keys", () -> records.keys(TestRealm.ALIAS));
         calls.put("read resources", records::resources);
         calls.put("read a resource", () -> records.resource("tickets"));
+        calls.put("read an inspection", () -> records.inspect(Json.object("{'assertion': 'no JWT'}")));
         calls.put("write a record", () -> records.put(TestRealm.ALIAS, record()));
         calls.put("create a record", () -> records.create(Records.minimal()));
         calls.put("write a resource", () -> records.putResource("api", resource));
