@@ -110,16 +110,20 @@ final class QuestionReader {
     }
 
     private Optional<Instant> time(String text) {
-        try {
-            Instant time = Instant.parse(text);
-            if (!time.isBefore(Instant.EPOCH) && time.isBefore(NO_DATE)) {
-                return Optional.of(time);
-            }
-        } catch (DateTimeException e) {
-            // Said below.
+        Optional<Instant> time =
+                parsed(text).filter(found -> !found.isBefore(Instant.EPOCH) && found.isBefore(NO_DATE));
+        if (time.isEmpty()) {
+            problems.add(AT, "must be a time such as 2026-11-20T12:00:00Z");
         }
-        problems.add(AT, "must be a time such as 2026-11-20T12:00:00Z");
-        return Optional.empty();
+        return time;
+    }
+
+    private static Optional<Instant> parsed(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 
     private List<String> resources() {

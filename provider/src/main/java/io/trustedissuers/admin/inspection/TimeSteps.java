@@ -28,13 +28,13 @@ final class TimeSteps {
 
     void lifetime(Instant at) {
         rows.passes(Gate.LIFETIME, () -> check(at));
-        rows.of(Gate.LIFETIME).put("expiredNow", isExpired());
+        rows.of(Gate.LIFETIME).put("expiredNow", isUnknown() ? null : (Boolean) isExpired());
     }
 
     void replay() {
         if (isExpired()) {
             rows.of(Gate.REPLAY).put("note", "the assertion has expired, and what has expired is no longer remembered");
-        } else if (reasonNow().filter(Reason.CLAIM_MALFORMED::equals).isEmpty()) {
+        } else if (!isUnknown()) {
             rows.passes(Gate.REPLAY, () -> new FirstUse(session).requireUnused(trust.assertion()));
         }
     }
@@ -51,6 +51,11 @@ final class TimeSteps {
 
     private boolean isExpired() {
         return reasonNow().filter(Reason.EXPIRED::equals).isPresent();
+    }
+
+    /** Whether the assertion does not say, in a way that can be read, how long it is good. */
+    private boolean isUnknown() {
+        return reasonNow().filter(Reason.CLAIM_MALFORMED::equals).isPresent();
     }
 
     private Optional<Reason> reasonNow() {

@@ -57,7 +57,10 @@ class InspectionAgreesIT {
         issuers = customers;
         realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
         realm.trustedIssuers()
-                .putResource("wiki", Json.object("{'scopes': ['tickets.read'], 'defaultScopes': ['tickets.read']}").put("resource", WIKI))
+                .putResource(
+                        "wiki",
+                        Json.object("{'scopes': ['tickets.read'], 'defaultScopes': ['tickets.read']}")
+                                .put("resource", WIKI))
                 .orFail();
         realm.changeTrustedIssuer(
                 record -> record.withObject("/clients/claude/resources").putNull("wiki"));
