@@ -268,6 +268,12 @@ class InspectionAgreesIT {
                 named("record suspended", all -> all.trustedIssuers()
                         .suspend(TestRealm.ALIAS, "x")
                         .orFail()),
+                named("record suspended and without the client", all -> {
+                    all.admin().createClient(Json.object("{'clientId': 'vscode', 'secret': 'x'}"));
+                    all.changeTrustedIssuer(
+                            record -> record.putObject("clients").putObject("vscode"));
+                    all.trustedIssuers().suspend(TestRealm.ALIAS, "x").orFail();
+                }),
                 named(
                         "tokens revoked",
                         all -> all.trustedIssuers().revoke(TestRealm.ALIAS).orFail()),

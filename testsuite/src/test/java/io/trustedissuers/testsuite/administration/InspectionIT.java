@@ -119,6 +119,15 @@ class InspectionIT {
     }
 
     @Test
+    void anAssertionThatDoesNotSayHowLongItIsGoodIsNeitherExpiredNorNot() {
+        Inspection inspection = Inspection.of(realm, realm.assertion().without("exp"));
+
+        assertThat(inspection.with(FAILED)).containsExactly("lifetime");
+        assertThat(inspection.row("lifetime").path("expiredNow").isNull()).isTrue();
+        assertThat(inspection.outcome("replay")).isEqualTo(NOT_REACHED);
+    }
+
+    @Test
     void aRedeemedAssertionWasUsedAlreadyAndStillShowsWhatCameOut() {
         Assertion assertion = realm.assertion();
         assertThat(realm.redeem(assertion)).isGranted();
