@@ -4,6 +4,7 @@ package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.admin.discovery.IssuerDiscovery;
+import io.trustedissuers.admin.inspection.AssertionInspection;
 import io.trustedissuers.admin.record.RecordList;
 import io.trustedissuers.admin.record.RecordQuery;
 import io.trustedissuers.admin.record.RecordWriter;
@@ -107,6 +108,15 @@ public final class TrustedIssuersResource {
     public Response discover(String body) {
         request.requireManage();
         return AdminRequest.json(new IssuerDiscovery(request).run(request.object(body)));
+    }
+
+    /** What would become of an assertion, gate by gate; nothing is done, stored or logged. */
+    @POST
+    @Path("inspect")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response inspect(String body) {
+        request.requireView();
+        return AdminRequest.json(new AssertionInspection(request).run(request.object(body)));
     }
 
     @Path("{alias}")

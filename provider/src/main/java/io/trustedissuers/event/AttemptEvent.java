@@ -16,8 +16,6 @@ import org.keycloak.models.UserModel;
  * hash of {@code iss}: anybody could write into the event store otherwise (findings-security row 33).
  */
 public final class AttemptEvent {
-    private static final int LONGEST = 255;
-
     private final EventBuilder event;
 
     public AttemptEvent(EventBuilder event) {
@@ -39,12 +37,12 @@ public final class AttemptEvent {
 
     /** Only for values that the signature covers. */
     public void verified(String issuer, String subject) {
-        event.detail(EventDetails.ISSUER, clean(issuer));
-        event.detail(EventDetails.SUBJECT, clean(subject));
+        event.detail(EventDetails.ISSUER, CleanText.of(issuer));
+        event.detail(EventDetails.SUBJECT, CleanText.of(subject));
     }
 
     public void resources(String resources) {
-        event.detail(EventDetails.RESOURCE, clean(resources));
+        event.detail(EventDetails.RESOURCE, CleanText.of(resources));
     }
 
     /** @param resolvers the rungs that found the user; empty if the user was made for this exchange */
@@ -72,10 +70,10 @@ public final class AttemptEvent {
                 EventDetails.EXPLANATION,
                 reason.explanation().happened() + " " + reason.explanation().remedy());
         if (expected != null) {
-            event.detail(EventDetails.EXPECTED, clean(expected));
+            event.detail(EventDetails.EXPECTED, CleanText.of(expected));
         }
         if (found != null) {
-            event.detail(EventDetails.FOUND, clean(found));
+            event.detail(EventDetails.FOUND, CleanText.of(found));
         }
         event.error(error(reason));
     }
@@ -89,11 +87,5 @@ public final class AttemptEvent {
             case CONSENT_REQUIRED -> Errors.CONSENT_DENIED;
             default -> reason.error().code();
         };
-    }
-
-    /** Control and format characters become spaces; at most 255 characters stay. */
-    private static String clean(String value) {
-        String printable = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
-        return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -2,23 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.grant;
 
-import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.util.function.Predicate;
 import org.keycloak.models.ClientModel;
 
 /**
  * Gate <i>client</i>: confidential, authenticated by Keycloak, and listed by some record of the realm. Decided before
  * the assertion is read, so that it says nothing about any issuer.
  */
-final class ClientGate {
+public final class ClientGate {
     private ClientGate() {}
 
-    static void check(ClientModel client, TrustedIssuers issuers) {
+    /** @param listing whether some record of the realm, in whatever state, lists a client id */
+    public static void check(ClientModel client, Predicate<String> listing) {
         if (client.isPublicClient()) {
             throw new Refusal(Reason.CLIENT_PUBLIC);
         }
-        if (!issuers.listing(client.getClientId())) {
+        if (!listing.test(client.getClientId())) {
             throw new Refusal(Reason.CLIENT_NOT_LISTED);
         }
     }

@@ -70,7 +70,7 @@ final class Exchange {
     }
 
     AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
-        ClientGate.check(client, issuers);
+        ClientGate.check(client, issuers::listing);
         CredentialGate.check(client, context.getHeaders(), context.getFormParams());
         RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
         ClaimedAssertion claimed = FormGate.parse(request.assertion());
@@ -78,7 +78,7 @@ final class Exchange {
 
         Optional<String> ourIssuer = OurIssuer.of(session);
         event.claimedIssuer(claimed.issuer());
-        StoredIssuer record = new IssuerGate(issuers).check(claimed, ourIssuer);
+        StoredIssuer record = new IssuerGate(issuers::named).check(claimed, ourIssuer);
         TrustedIssuer issuer = record.trustedIssuer();
         event.trustedIssuer(issuer.alias());
         ClientEntry entry = IssuerGate.entry(issuer, client.getClientId());

@@ -13,14 +13,14 @@ import org.keycloak.models.KeycloakSession;
  * The parameters as they came over the wire. Keycloak drops long ones silently later (over 4,000 characters on 26.5),
  * and a request without its {@code resource} or {@code scope} is a wider request (row TI-14).
  */
-record RawParameters(
+public record RawParameters(
         List<String> assertion, List<String> scope, List<String> resource, List<String> authorizationDetails) {
     private static final String ASSERTION = "assertion";
     static final String RESOURCE = "resource";
 
     private static final RawParameters NONE = new RawParameters(List.of(), List.of(), List.of(), List.of());
 
-    static RawParameters of(MultivaluedMap<String, String> form) {
+    public static RawParameters of(MultivaluedMap<String, String> form) {
         return new RawParameters(
                 values(form, ASSERTION),
                 values(form, OAuth2Constants.SCOPE),

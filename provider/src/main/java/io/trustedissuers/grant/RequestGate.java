@@ -9,16 +9,16 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 
 /** Gate <i>request</i>: the assertion exactly once, scope at most once, and nothing lost between the wire and here. */
-final class RequestGate {
+public final class RequestGate {
     private RequestGate() {}
 
     /**
      * @param assertion the compact JWT
      * @param details whether authorization_details were asked for
      */
-    record Request(String assertion, RequestedAccess access, boolean details) {}
+    public record Request(String assertion, RequestedAccess access, boolean details) {}
 
-    static Request check(RawParameters raw, MultivaluedMap<String, String> form) {
+    public static Request check(RawParameters raw, MultivaluedMap<String, String> form) {
         if (raw.assertion().isEmpty()) {
             throw new Refusal(Reason.ASSERTION_MISSING);
         }

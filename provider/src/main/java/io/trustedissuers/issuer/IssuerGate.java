@@ -8,16 +8,18 @@ import io.trustedissuers.refusal.Refusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Gate <i>issuer</i>: {@code iss} is on the allowlist, byte for byte; {@code tenant} is the record's; the record can be
  * used; this client is on its list. Everything here is decided before the signature, so no refusal says what was found.
  */
 public final class IssuerGate {
-    private final TrustedIssuers issuers;
+    private final Function<String, List<StoredIssuer>> allowlist;
 
-    public IssuerGate(TrustedIssuers issuers) {
-        this.issuers = issuers;
+    /** @param allowlist every record that names an issuer, in whatever state */
+    public IssuerGate(Function<String, List<StoredIssuer>> allowlist) {
+        this.allowlist = allowlist;
     }
 
     /** @param ourIssuer the realm's own issuer identifier; empty if the hostname is not fixed */
@@ -27,7 +29,7 @@ public final class IssuerGate {
         if (ourIssuer.filter(issuer::equals).isPresent()) {
             throw new Refusal(Reason.ISSUER_IS_THIS_REALM);
         }
-        List<StoredIssuer> named = issuers.named(issuer);
+        List<StoredIssuer> named = allowlist.apply(issuer);
         if (named.isEmpty()) {
             throw new Refusal(Reason.ISSUER_NOT_LISTED);
         }

@@ -21,6 +21,9 @@ public record RealmDefaults(
     public static final RealmDefaults NONE =
             new RealmDefaults(false, RecordShape.DEFAULTS.nothingSet(), Map.of(), List.of());
 
+    /** A realm whose defaults set nothing. */
+    public static final RealmDefaults EMPTY = new RealmDefaults(true, NONE.settings(), Map.of(), List.of());
+
     public RealmDefaults {
         settings = settings.deepCopy();
         resourceIds = Map.copyOf(resourceIds);

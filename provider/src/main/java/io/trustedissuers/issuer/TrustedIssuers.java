@@ -109,12 +109,12 @@ public final class TrustedIssuers {
     }
 
     /**
-     * Saves a record; the model's own validation runs as for any identity provider.
+     * A record that is fit to be saved: the model's own validation has run as for any identity provider.
      *
      * @param replaced the record that was found before; empty = a new one
-     * @throws ModelDuplicateException if another admin was faster
+     * @throws IllegalArgumentException with the problems that the model's validation has found
      */
-    public StoredIssuer save(
+    public IdentityProviderModel validated(
             Optional<StoredIssuer> replaced, String alias, String displayName, boolean enabled, ObjectNode stored) {
         IdentityProviderModel model = new TrustedIssuerModel(true);
         model.setProviderId(TrustedIssuerProviderFactory.ID);
@@ -128,13 +128,27 @@ public final class TrustedIssuers {
             model.setSyncMode(session.identityProviders().getById(id).getSyncMode());
         });
         model.validate(session.getContext().getRealm());
-        if (replaced.isEmpty()) {
-            session.identityProviders().create(model);
+        return model;
+    }
+
+    /** The record as it would be read back if it were saved. */
+    public StoredIssuer unsaved(IdentityProviderModel validated) {
+        RealmDefaults now = defaults.get();
+        return StoredForm.read(validated, suspensions, now.saved() ? now : RealmDefaults.EMPTY);
+    }
+
+    /**
+     * @param now the realm's defaults, which every record is saved with
+     * @throws ModelDuplicateException if another admin was faster
+     */
+    public StoredIssuer save(IdentityProviderModel validated, RealmDefaults now) {
+        if (validated.getInternalId() == null) {
+            session.identityProviders().create(validated);
         } else {
-            session.identityProviders().update(model);
+            session.identityProviders().update(validated);
         }
         // Not read back by alias: that would put what is not committed yet into Keycloak's cache, for everybody to see.
-        return read(model);
+        return StoredForm.read(validated, suspensions, now);
     }
 
     public void remove(String alias) {

@@ -16,7 +16,6 @@ import org.keycloak.models.SingleUseObjectProvider;
  */
 public final class TransactionLock {
     private static final long LIFE_SECONDS = 60;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final KeycloakSession session;
@@ -27,12 +26,13 @@ public final class TransactionLock {
 
     /**
      * @param name of any length, unique for what it stands for
-     * @return false if others have held it for too long
+     * @param longestWait less than a minute
+     * @return false if others have held it for that long
      */
-    public boolean acquire(String name) {
+    public boolean acquire(String name, Duration longestWait) {
         SingleUseObjectProvider store = session.singleUseObjects();
         String key = "trusted-issuers.lock." + HashUtils.sha256UrlEncodedHash(name, StandardCharsets.UTF_8);
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long deadline = System.nanoTime() + longestWait.toNanos();
         while (!store.putIfAbsent(key, LIFE_SECONDS)) {
             if (System.nanoTime() > deadline) {
                 return false;

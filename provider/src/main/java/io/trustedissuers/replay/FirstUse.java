@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import org.infinispan.commons.CacheException;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
@@ -35,23 +36,30 @@ public final class FirstUse {
     }
 
     public void claim(VerifiedAssertion assertion, Instant now, Duration skew) {
+        // A store that loses its answer during state transfer may say "absent" twice to putIfAbsent alone.
+        requireUnused(assertion);
+        long life = Math.max(
+                1, Duration.between(now, assertion.expiresAt().plus(skew)).toSeconds() + 1);
+        if (!answer(store -> store.putIfAbsent(key(assertion), life))) {
+            throw new Refusal(Reason.REPLAYED);
+        }
+    }
+
+    /** Only asks: what passes here has not been used until now, and still can be. */
+    public void requireUnused(VerifiedAssertion assertion) {
         // The store is memory: what was used before this cluster's first node started is not in it (row TI-12).
         int started = session.getProvider(ClusterProvider.class).getClusterStartupTime();
         if (assertion.issuedAt().isBefore(Instant.ofEpochSecond(started))) {
             throw new Refusal(Reason.REPLAY_STORE_TOO_YOUNG);
         }
-        long life = Math.max(
-                1, Duration.between(now, assertion.expiresAt().plus(skew)).toSeconds() + 1);
-        if (!isFirst(key(assertion), life)) {
+        if (answer(store -> store.contains(key(assertion)))) {
             throw new Refusal(Reason.REPLAYED);
         }
     }
 
-    private boolean isFirst(String key, long lifeSeconds) {
-        SingleUseObjectProvider store = session.singleUseObjects();
+    private boolean answer(Predicate<SingleUseObjectProvider> question) {
         try {
-            // A store that loses its answer during state transfer may say "absent" twice to putIfAbsent alone.
-            return !store.contains(key) && store.putIfAbsent(key, lifeSeconds);
+            return question.test(session.singleUseObjects());
         } catch (CacheException | PersistenceException outage) {
             throw new Refusal(Reason.REPLAY_STORE_UNAVAILABLE);
         }

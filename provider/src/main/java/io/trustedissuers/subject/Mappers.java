@@ -37,7 +37,7 @@ final class Mappers {
 
     /** What the mappers say of a user whom nobody has made yet. */
     BrokeredIdentityContext preprocess(AssertedSubject subject, Optional<EmailAddress> email) {
-        BrokeredIdentityContext context = context(subject);
+        BrokeredIdentityContext context = context(subject, asEnabled(subject));
         String address = email.map(EmailAddress::toString).orElse(null);
         context.setEmail(address);
         of(subject).forEach(mapper -> type(mapper).preprocessFederatedIdentity(session, realm, mapper, context));
@@ -45,6 +45,13 @@ final class Mappers {
             throw new Refusal(Reason.MAPPER_OUTSIDE_FENCE, null, UserModel.EMAIL);
         }
         return context;
+    }
+
+    /** Between the issuer gate and the effects an admin may have taken the record away. */
+    IdentityProviderModel requireEnabled(AssertedSubject subject) {
+        return saved(subject)
+                .filter(IdentityProviderModel::isEnabled)
+                .orElseThrow(() -> new Refusal(Reason.RECORD_DISABLED));
     }
 
     void importNewUser(UserModel user, NewUser planned, AssertedSubject subject) {
@@ -59,7 +66,7 @@ final class Mappers {
         if (mappers.isEmpty()) {
             return false;
         }
-        BrokeredIdentityContext context = context(subject);
+        BrokeredIdentityContext context = context(subject, requireEnabled(subject));
         FencedUser fenced = new FencedUser(user, session, subject);
         mappers.forEach(mapper -> type(mapper).preprocessFederatedIdentity(session, realm, mapper, context));
         mappers.forEach(mapper -> IdentityProviderMapperSyncModeDelegate.delegateUpdateBrokeredUser(
@@ -68,13 +75,22 @@ final class Mappers {
         return true;
     }
 
-    private BrokeredIdentityContext context(AssertedSubject subject) {
+    private Optional<IdentityProviderModel> saved(AssertedSubject subject) {
+        return Optional.ofNullable(
+                session.identityProviders().getByAlias(subject.issuer().alias()));
+    }
+
+    /** A plan is also made for a record that is disabled or not saved yet, where Keycloak would make no context. */
+    private IdentityProviderModel asEnabled(AssertedSubject subject) {
         IdentityProviderModel model =
-                session.identityProviders().getByAlias(subject.issuer().alias());
-        if (model == null || !model.isEnabled()) {
-            // Between the issuer gate and here an admin has taken it away.
-            throw new Refusal(Reason.RECORD_DISABLED);
-        }
+                saved(subject).map(IdentityProviderModel::new).orElseGet(IdentityProviderModel::new);
+        model.setAlias(subject.issuer().alias());
+        model.setProviderId(TrustedIssuerProviderFactory.ID);
+        model.setEnabled(true);
+        return model;
+    }
+
+    private static BrokeredIdentityContext context(AssertedSubject subject, IdentityProviderModel model) {
         BrokeredIdentityContext context =
                 new BrokeredIdentityContext(subject.assertion().subject(), model);
         context.setUsername(subject.assertion().subject());

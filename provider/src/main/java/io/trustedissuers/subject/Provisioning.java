@@ -33,6 +33,7 @@ final class Provisioning {
 
     UserModel create(NewUser planned, AssertedSubject subject) {
         OrganizationModel organization = subject.around().organization().orElseThrow();
+        mappers.requireEnabled(subject);
         quota.take(subject.issuer());
         try {
             UserModel user = stored(planned);

@@ -7,6 +7,7 @@ import io.trustedissuers.lock.TransactionLock;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject.Change;
+import java.time.Duration;
 import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -18,6 +19,8 @@ import org.keycloak.models.UserModel;
  * a lost replay included, takes them back (findings-security row 25).
  */
 public final class SubjectEffects {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private final KeycloakSession session;
     private final String realm;
     private final SubjectGate gate;
@@ -58,7 +61,7 @@ public final class SubjectEffects {
 
     /** No constraint of the database forbids two users with one link (findings-security row 24). */
     private void alone(String name) {
-        if (!lock.acquire(name)) {
+        if (!lock.acquire(name, LONGEST_WAIT)) {
             throw new Refusal(Reason.FIRST_EXCHANGE_BUSY);
         }
     }

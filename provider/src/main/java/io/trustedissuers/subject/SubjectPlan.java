@@ -15,5 +15,9 @@ public sealed interface SubjectPlan {
     record ToLink(UserModel found, Resolver by) implements SubjectPlan {}
 
     /** Nobody is known and a user will be made. */
-    record ToProvision(NewUser newUser) implements SubjectPlan {}
+    record ToProvision(NewUser newUser) implements SubjectPlan {
+        public String username() {
+            return newUser.username();
+        }
+    }
 }

@@ -15,13 +15,19 @@ import io.trustedissuers.issuer.SettingsCodec;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.lock.TransactionLock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Saves records, or says everything that is wrong with them. */
 public final class RecordSaver {
+    /** Fifty pipelines at once get through; an admin waits no longer for an answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final AdminRequest request;
     private final TrustedIssuers issuers;
 
@@ -33,7 +39,7 @@ public final class RecordSaver {
     /** Two admins who change two clients of one record at once must not lose each other's change. */
     public void alone(String alias) {
         if (!new TransactionLock(request.session())
-                .acquire("record " + request.realm().getId() + " " + alias)) {
+                .acquire("record " + request.realm().getId() + " " + alias, LONGEST_WAIT)) {
             throw Refused.conflict("alias", "others are changing the record all the time; try again");
         }
     }
@@ -45,8 +51,38 @@ public final class RecordSaver {
                         + (taken.getDisplayName() == null ? taken.getAlias() : taken.getDisplayName()) + "'");
     }
 
+    public void requireFree(String alias) {
+        ownerOf(alias).ifPresent(owner -> {
+            throw Refused.conflict("alias", owner);
+        });
+    }
+
     /** Empty if there are problems; nothing is saved then. */
     public Optional<StoredIssuer> save(ObjectNode body, Optional<StoredIssuer> existing, Problems problems) {
+        Optional<IdentityProviderModel> validated = validated(body, existing, problems);
+        try {
+            return validated.map(model -> issuers.save(model, defaults()));
+        } catch (ModelDuplicateException tooLate) {
+            throw Refused.conflict("alias", "another admin has just created it");
+        }
+    }
+
+    /**
+     * The record as a PUT would save it, read by the same rules and with the same rights, and not saved.
+     *
+     * @return empty if there are problems, which have been added
+     */
+    public Optional<StoredIssuer> unsaved(ObjectNode body, Problems problems) {
+        String alias = body.path("alias").textValue();
+        Optional<StoredIssuer> existing = Optional.ofNullable(alias).flatMap(issuers::byAlias);
+        if (alias != null && existing.isEmpty()) {
+            requireFree(alias);
+        }
+        return validated(body, existing, problems).map(issuers::unsaved);
+    }
+
+    private Optional<IdentityProviderModel> validated(
+            ObjectNode body, Optional<StoredIssuer> existing, Problems problems) {
         ObjectNode record = SettingsCodec.readRest(body, problems);
         if (existing.isEmpty() || differs("clients", existing.get(), record)) {
             // Before anything is said about clients: who may not see them must not learn here which there are.
@@ -60,21 +96,16 @@ public final class RecordSaver {
         new SubjectSettingsRules(request).check(record, problems);
         new RecordRules(request, issuers).check(record, existing, problems);
         References references = new ReferenceRules(request).pin(record, problems);
-        return problems.isEmpty() ? store(record, references, existing, problems) : Optional.empty();
-    }
-
-    private Optional<StoredIssuer> store(
-            ObjectNode record, References references, Optional<StoredIssuer> existing, Problems problems) {
-        makeDefaults();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(issuers.save(
+            return Optional.of(issuers.validated(
                     existing,
                     record.path("alias").textValue(),
                     record.path("displayName").textValue(),
                     record.path("enabled").asBoolean(true),
                     SettingsCodec.toStored(record, references)));
-        } catch (ModelDuplicateException tooLate) {
-            throw Refused.conflict("alias", "another admin has just created it");
         } catch (IllegalArgumentException problemsOfModel) {
             // The model's own validation also guards Keycloak's stock doors. Its line begins with the field.
             String[] problem = problemsOfModel.getMessage().split(": ", 2);
@@ -83,16 +114,20 @@ public final class RecordSaver {
         }
     }
 
-    /** So that whatever the record may inherit later can not go away unseen (row TI-8). */
-    private void makeDefaults() {
-        DefaultsRegistry defaults = new DefaultsRegistry(request.realm());
-        if (defaults.get().saved()) {
-            return;
+    /** Made before the first record, so that whatever it may inherit later can not go away unseen (row TI-8). */
+    private RealmDefaults defaults() {
+        DefaultsRegistry registry = new DefaultsRegistry(request.realm());
+        RealmDefaults defaults = registry.get();
+        if (defaults.saved()) {
+            return defaults;
         }
         alone("defaults");
-        if (!defaults.get().saved()) {
-            defaults.save(RealmDefaults.NONE);
-        }
+        // Whoever was faster has committed them; this session has read the realm before.
+        RealmDefaults committed = KeycloakModelUtils.runJobInTransactionWithResult(
+                request.session().getKeycloakSessionFactory(), other -> new DefaultsRegistry(
+                                other.realms().getRealm(request.realm().getId()))
+                        .get());
+        return committed.saved() ? committed : registry.save(RealmDefaults.EMPTY);
     }
 
     /** Other keys of an issuer, or another organization, are other people as well. */

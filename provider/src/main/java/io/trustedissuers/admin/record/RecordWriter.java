@@ -36,7 +36,7 @@ public final class RecordWriter {
 
     public Response create(ObjectNode body) {
         if (body.path("alias").isTextual()) {
-            requireFree(body.path("alias").textValue());
+            saver.requireFree(body.path("alias").textValue());
         }
         StoredIssuer saved = save(body, Optional.empty());
         ObjectNode view = new RecordView(request).of(saved);
@@ -55,7 +55,7 @@ public final class RecordWriter {
         saver.alone(alias);
         Optional<StoredIssuer> existing = issuers.byAlias(alias);
         if (existing.isEmpty()) {
-            requireFree(alias);
+            saver.requireFree(alias);
         }
         RecordTag.require(condition, existing);
         return put(alias, body, existing);
@@ -108,12 +108,6 @@ public final class RecordWriter {
 
     private Response described(ObjectNode before, ObjectNode after) {
         return DryRun.answer(request, "record", before, after, new AffectedByRecord(request).of(before, after));
-    }
-
-    private void requireFree(String alias) {
-        saver.ownerOf(alias).ifPresent(owner -> {
-            throw Refused.conflict("alias", owner);
-        });
     }
 
     private Response created(String alias, ObjectNode view) {

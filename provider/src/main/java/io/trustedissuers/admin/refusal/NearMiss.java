@@ -17,22 +17,29 @@ import org.keycloak.models.KeycloakSession;
  * The usual slips in the spelling of an issuer. An event of an issuer that is not listed has a hash of it and no text, so
  * what is compared are hashes of what an admin may have meant.
  */
-final class NearMiss {
+public final class NearMiss {
     private static final String OKTA_CUSTOM_SERVER = "/oauth2/default";
 
     private final KeycloakSession session;
     private Map<String, String> byHash;
 
-    NearMiss(KeycloakSession session) {
+    public NearMiss(KeycloakSession session) {
         this.session = session;
     }
 
     /** How an issuer with this hash differs from one that is listed; empty if it resembles none. */
-    Optional<String> of(String issuerHash) {
+    public Optional<String> of(String issuerHash) {
         if (byHash == null) {
             byHash = all();
         }
         return Optional.ofNullable(byHash.get(issuerHash));
+    }
+
+    /** How an issuer differs from that of one record; empty if it does not resemble it. */
+    public static Optional<String> between(StoredIssuer stored, String issuer) {
+        return stored.issuer() == null
+                ? Optional.empty()
+                : Optional.ofNullable(spellings(stored).get(issuer));
     }
 
     private Map<String, String> all() {

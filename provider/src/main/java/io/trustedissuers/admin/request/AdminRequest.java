@@ -64,6 +64,11 @@ public final class AdminRequest {
         return auth.users().canView();
     }
 
+    /** Whether the caller may see which clients there are. */
+    public boolean mayViewClients() {
+        return auth.clients().canView();
+    }
+
     public void requireManage() {
         auth.realm().requireManageIdentityProviders();
     }

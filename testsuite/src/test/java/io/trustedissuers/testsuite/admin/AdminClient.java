@@ -63,9 +63,14 @@ public final class AdminClient {
     }
 
     private Response send(String method, String path, JsonNode body) {
+        return send(method, path, body, "Accept", "application/json");
+    }
+
+    /** @param header one more header, with its value */
+    Response send(String method, String path, JsonNode body, String header, String value) {
         HttpRequest.Builder request = Http.to(server + "/admin/realms" + path)
                 .header("Authorization", "Bearer " + token())
-                .header("Accept", "application/json")
+                .header(header, value)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         return Http.send(request);

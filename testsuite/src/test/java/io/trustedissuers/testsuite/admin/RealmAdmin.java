@@ -196,6 +196,10 @@ public final class RealmAdmin {
         return admin.put(path(path), body);
     }
 
+    Response putIfMatch(String path, String tag, JsonNode body) {
+        return admin.send("PUT", path(path), body, "If-Match", tag);
+    }
+
     public Response delete(String path) {
         return admin.delete(path(path));
     }

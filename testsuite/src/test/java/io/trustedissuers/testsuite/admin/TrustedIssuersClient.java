@@ -44,6 +44,11 @@ public final class TrustedIssuersClient {
         return realm.put(ROOT + "/" + alias, trustedIssuer);
     }
 
+    /** @param tag of what was read */
+    public Response putIfMatch(String alias, String tag, JsonNode trustedIssuer) {
+        return realm.putIfMatch(ROOT + "/" + alias, tag, trustedIssuer);
+    }
+
     public Response dryRun(String alias, JsonNode trustedIssuer) {
         return realm.put(ROOT + "/" + alias + "?dryRun=true", trustedIssuer);
     }
@@ -89,6 +94,10 @@ public final class TrustedIssuersClient {
 
     public Response discover(String issuer) {
         return realm.post(ROOT + "/discover", Json.object().put("issuer", issuer));
+    }
+
+    public Response inspect(JsonNode question) {
+        return realm.post(ROOT + "/inspect", question);
     }
 
     public Response resources() {

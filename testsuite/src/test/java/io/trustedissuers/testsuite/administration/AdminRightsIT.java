@@ -152,6 +152,7 @@ class AdminRightsIT {
         calls.put("read a resource", () -> records.resource("tickets"));
         calls.put("read defaults", records::defaults);
         calls.put("write defaults", () -> records.putDefaults(Json.object()));
+        calls.put("read an inspection", () -> records.inspect(Json.object("{'assertion': 'no JWT'}")));
         calls.put("write a record", () -> records.put(TestRealm.ALIAS, record()));
         calls.put("create a record", () -> records.create(Records.minimal()));
         calls.put("write a resource", () -> records.putResource("api", resource));

@@ -11,16 +11,20 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.AtOnce;
 import io.trustedissuers.testsuite.wire.Json;
+import io.trustedissuers.testsuite.wire.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Admins who write the same thing at the same time. */
 @Server
@@ -59,6 +63,58 @@ class ConcurrentAdminsIT {
 
         assertThat(statuses).isSubsetOf(201, 204, 409).containsOnlyOnce(201);
         assertThat(records.resource(name).status()).isEqualTo(200);
+    }
+
+    @Test
+    void fiftyWhoCreateTheFirstRecordsOfARealmAllSucceed(KeycloakServer server, IssuerServer issuers) {
+        TestRealm fresh = RealmPlan.standard(server, issuers.issuer("/acme"))
+                .withoutTrust()
+                .create();
+
+        List<Response> answers =
+                AtOnce.send(50, number -> fresh.trustedIssuers().create(Records.minimal()));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(fresh.trustedIssuers().count().json().asInt()).isEqualTo(50);
+        assertThat(fresh.trustedIssuers().list("state=unreadable").json()).isEmpty();
+    }
+
+    @Test
+    void oneOfFiftyWhoHaveReadTheSameRecordReplacesIt() {
+        ObjectNode record = Records.minimal();
+        records.create(record).orFail();
+        String tag = records.get(Records.alias(record)).header("ETag").orElseThrow();
+
+        List<Response> answers = AtOnce.send(
+                50,
+                number -> records.putIfMatch(
+                        Records.alias(record), tag, record.deepCopy().put("displayName", "Writer " + number)));
+
+        assertThat(answers).extracting(Response::status).containsOnly(204, 412).containsOnlyOnce(204);
+    }
+
+    @Test
+    void entriesThatAreWrittenWhileFilesAreImportedAreNotLost() {
+        ObjectNode record = Records.with("{'clients': {'claude': {'resources': {'tickets': null}}}}");
+        records.create(record).orFail();
+        String alias = Records.alias(record);
+        IntStream.range(0, 20).forEach(number -> realm.admin()
+                .createClient(Json.object("{'publicClient': false, 'fullScopeAllowed': false}")
+                        .put("clientId", "importing-" + number)));
+        ObjectNode elsewhere = Json.object("{'ifResourceExists': 'OVERWRITE'}");
+        elsewhere
+                .putArray("trustedIssuers")
+                .add(Records.minimal())
+                .add(realm.record().deepCopy());
+
+        List<Response> answers = AtOnce.send(
+                40,
+                number -> number % 2 == 0
+                        ? records.putClient(alias, "importing-" + number / 2, Json.object())
+                        : realm.admin().post("/trusted-issuers/import", elsewhere));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
+        assertThat(records.get(alias).json().path("clients")).hasSize(21);
     }
 
     private static List<Integer> atOnce(List<Callable<Integer>> calls) throws Exception {

@@ -219,6 +219,22 @@ class KcadmIT {
     }
 
     @Test
+    void inspectPrintsEveryGate() throws IOException {
+        Path file = directory.resolve("inspect.json");
+        Files.writeString(
+                file,
+                Json.object().put("assertion", realm.assertion().compact()).toString());
+
+        Terminal terminal = kcadm.run("create", "trusted-issuers/inspect", "-o", "-f", file.toString());
+
+        assertThat(terminal.exit()).as(terminal.text()).isZero();
+        JsonNode answer = Json.read(terminal.text());
+        assertThat(answer.path("reason").isNull()).isTrue();
+        assertThat(answer.at("/gates/0/gate").asText()).isEqualTo("client");
+        assertThat(answer.at("/result/user/username").asText()).isEqualTo("alice");
+    }
+
+    @Test
     void resourcesAreWrittenReadAndDeleted() throws IOException {
         String address = "trusted-issuers/resources/invoices";
         Path file = directory.resolve("resource.json");

@@ -5,6 +5,7 @@ package io.trustedissuers.testsuite.trust;
 import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
@@ -12,6 +13,7 @@ import io.trustedissuers.testsuite.realm.Records;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.Json;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,5 +86,19 @@ class DamagedRecordIT {
     void theAdminSeesThatARecordIsDamaged(Damage damage) {
         TestRealm realm = REALMS.get(damage);
         assertThat(realm.record().at("/status/state").asText()).isEqualTo("unreadable");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInspectionSaysSoAndEndsThere(Damage damage) {
+        TestRealm realm = REALMS.get(damage);
+        JsonNode answer = realm.trustedIssuers()
+                .inspect(Json.object().put("assertion", realm.assertion().compact()))
+                .orFail()
+                .json();
+
+        assertThat(answer.path("reason").asText()).isEqualTo("record_unreadable");
+        assertThat(answer.at("/gates/5/outcome").asText()).isEqualTo("not reached");
+        assertThat(answer.at("/result/user").isNull()).isTrue();
     }
 }

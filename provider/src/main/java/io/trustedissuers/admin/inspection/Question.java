@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin.inspection;
+
+import io.trustedissuers.grant.RawParameters;
+import io.trustedissuers.grant.RequestGate;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+
+/**
+ * What an admin wants to know.
+ *
+ * @param scope the scope parameter; null = none
+ * @param resources the resource parameters; empty = none
+ * @param client the client that would present the assertion; empty = the one that the assertion names
+ * @param at the time as of which the lifetime is judged; empty = when the assertion was issued
+ */
+record Question(
+        String assertion,
+        String scope,
+        List<String> resources,
+        InspectedAllowlist allowlist,
+        Optional<ClientModel> client,
+        Optional<Instant> at) {
+
+    /** The request that the client would send. */
+    RequestGate.Request request() {
+        MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
+        form.add("assertion", assertion);
+        form.put("resource", resources);
+        if (scope != null) {
+            form.add("scope", scope);
+        }
+        return RequestGate.check(RawParameters.of(form), form);
+    }
+}
