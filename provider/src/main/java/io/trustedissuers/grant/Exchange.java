@@ -36,11 +36,14 @@ import io.trustedissuers.subject.ResolvedSubject;
 import io.trustedissuers.subject.SubjectEffects;
 import io.trustedissuers.subject.SubjectGate;
 import io.trustedissuers.subject.SubjectPlan;
+import io.trustedissuers.suspension.Suspensions;
 import io.trustedissuers.token.TokenIssuer;
 import io.trustedissuers.token.UnsignedToken;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -70,7 +73,7 @@ final class Exchange {
     }
 
     AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
-        ClientGate.check(client, issuers);
+        Optional<Instant> revokedOfClient = ClientGate.check(client, issuers, new Suspensions(realm));
         CredentialGate.check(client, context.getHeaders(), context.getFormParams());
         RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
         ClaimedAssertion claimed = FormGate.parse(request.assertion());
@@ -90,7 +93,10 @@ final class Exchange {
         event.verified(assertion.issuer(), assertion.subject());
 
         AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
-        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew(), record.notBefore());
+        Optional<Instant> revoked = Stream.of(record.notBefore(), revokedOfClient)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew(), revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
         ConstraintGate.check(assertion, request.details());
 

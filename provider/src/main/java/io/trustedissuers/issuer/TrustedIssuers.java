@@ -50,9 +50,18 @@ public final class TrustedIssuers {
 
     /** Whether some record, in whatever state, lists this client. */
     public boolean listing(String clientId) {
-        return search(StoredForm.byClient(clientId), null, null).anyMatch(stored -> stored.readable()
-                .flatMap(issuer -> issuer.client(clientId))
-                .isPresent());
+        return naming(clientId, null).anyMatch(stored -> stored.readable().isPresent());
+    }
+
+    /**
+     * The records, in whatever state, that list this client, or did so before they became unreadable; ordered by alias.
+     *
+     * @param max the most records; null = all
+     */
+    public Stream<StoredIssuer> naming(String clientId, Integer max) {
+        return search(StoredForm.byClient(clientId), null, max).filter(stored -> stored.readable()
+                .map(issuer -> issuer.client(clientId).isPresent())
+                .orElse(true));
     }
 
     /** The record that the identity provider with this internal id backs. */

@@ -38,7 +38,7 @@ public final class RecordView {
         List<Problem> broken = new ReferenceRules(request).broken(issuer);
         ObjectNode status = view.putObject("status");
         status.put("state", state(stored, broken, keys));
-        SuspensionView.add(status, Optional.ofNullable(stored.suspension()));
+        status.setAll(SuspensionView.of(Optional.ofNullable(stored.suspension())));
         status.putObject("keys").put("source", keys.source()).put("lastSuccess", KeysView.text(keys.lastSuccess()));
         List<Problem> warnings = new ArrayList<>(broken);
         warnings.addAll(new RecordWarnings(request).of(issuer));
