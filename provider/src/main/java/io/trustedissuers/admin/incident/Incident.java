@@ -14,7 +14,7 @@ interface Incident {
     /** The resource type of its admin events. */
     String resourceType();
 
-    /** The longest that a token lives which is out; empty = no token can be. */
+    /** The longest that a token lives which is out; empty = no client is listed, so nothing is known. */
     Optional<Duration> longestLifespan();
 
     /** Whether everything was looked at; if not, the lifespan is the longest there is. */

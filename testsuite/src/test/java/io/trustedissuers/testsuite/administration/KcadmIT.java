@@ -143,8 +143,8 @@ class KcadmIT {
                         .asText())
                 .isEqualTo("stolen laptop");
         assertThat(kcadm.run("create", client + "/resume", "-o").exit()).isZero();
-        assertThat(kcadm.run("create", "trusted-issuers/clients/cluade/suspend").text())
-                .contains("There is no client 'cluade' in this realm");
+        assertThat(kcadm.run("create", "trusted-issuers/clients/cluade/suspend").exit())
+                .isNotZero();
     }
 
     @Test
