@@ -19,7 +19,9 @@ import io.trustedissuers.testsuite.realm.Records;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.AtOnce;
 import io.trustedissuers.testsuite.wire.Json;
+import io.trustedissuers.testsuite.wire.Response;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +156,7 @@ class ClientSuspensionIT {
         api.putClient(TestRealm.ALIAS, OTHER, entry()).orFail();
         String before = realm.redeem(realm.assertion()).accessToken();
         String others = redeemAs(OTHER).accessToken();
-        assertThat(isActive(before)).isTrue();
+        assertThat(realm.isActive(before)).isTrue();
 
         Instant notBefore = Instant.parse(api.suspendClient(TestRealm.CLIENT, "stolen laptop")
                 .orFail()
@@ -162,15 +164,15 @@ class ClientSuspensionIT {
                 .path("notBefore")
                 .asText());
 
-        assertThat(isActive(before)).isFalse();
-        assertThat(isActive(others)).isTrue();
+        assertThat(realm.isActive(before)).isFalse();
+        assertThat(realm.isActive(others)).isTrue();
         api.resumeClient(TestRealm.CLIENT).orFail();
-        assertThat(isActive(before)).isFalse();
+        assertThat(realm.isActive(before)).isFalse();
         while (!Instant.now().isAfter(notBefore.plusSeconds(1))) {
             Thread.onSpinWait();
         }
-        assertThat(isActive(realm.redeem(madeLater()).accessToken())).isTrue();
-        assertThat(isActive(before)).isFalse();
+        assertThat(realm.isActive(realm.redeem(madeLater()).accessToken())).isTrue();
+        assertThat(realm.isActive(before)).isFalse();
     }
 
     @Test
@@ -309,6 +311,16 @@ class ClientSuspensionIT {
     }
 
     @Test
+    void ofManyAdminsWhoSuspendItAtOnceEachSucceedsOrIsToldToTryAgain() {
+        List<Response> answers = AtOnce.send(8, number -> api.suspendClient(TestRealm.CLIENT, "admin " + number));
+
+        assertThat(answers).extracting(Response::status).contains(200).isSubsetOf(200, 409);
+        assertStopped(realm, realm.redeem(realm.assertion()));
+        api.resumeClient(TestRealm.CLIENT).orFail();
+        assertThat(realm.redeem(madeLater())).isGranted();
+    }
+
+    @Test
     void whoMayPressWhichButton() {
         Admins.create(realm, "nothing");
         Admins.create(realm, "viewer", "view-identity-providers");
@@ -376,15 +388,6 @@ class ClientSuspensionIT {
 
     private JsonNode status(String clientId) {
         return api.client(clientId).orFail().json();
-    }
-
-    private boolean isActive(String token) {
-        return realm.api()
-                .introspect(token, TestRealm.CLIENT, TestRealm.SECRET)
-                .orFail()
-                .json()
-                .path("active")
-                .asBoolean();
     }
 
     /** All that the client can see, the reference aside. */

@@ -148,20 +148,20 @@ class IncidentIT {
     @Proves({"RAS-106", "TI-2"})
     void tokensFromBeforeARevocationAreInactiveAndThoseAfterItAreNot() {
         String before = realm.redeem(realm.assertion()).accessToken();
-        assertThat(isActive(before)).isTrue();
+        assertThat(realm.isActive(before)).isTrue();
 
         JsonNode revoked =
                 realm.trustedIssuers().revoke(TestRealm.ALIAS).orFail().json();
 
-        assertThat(isActive(before)).isFalse();
+        assertThat(realm.isActive(before)).isFalse();
         assertRefused(
                 realm, realm.redeem(realm.assertion().issuedAt(-30)), "invalid_grant", "issued_before_revocation");
         assertThat(offlineAfter(revoked)).isEqualTo(Duration.ofMinutes(5));
         while (!Instant.now().isAfter(notBefore().plusSeconds(1))) {
             Thread.onSpinWait();
         }
-        assertThat(isActive(realm.redeem(madeLater()).accessToken())).isTrue();
-        assertThat(isActive(before)).isFalse();
+        assertThat(realm.isActive(realm.redeem(madeLater()).accessToken())).isTrue();
+        assertThat(realm.isActive(before)).isFalse();
     }
 
     /** What takes a token's issuer away. */
@@ -193,11 +193,11 @@ class IncidentIT {
     @Proves({"RAS-58", "RAS-106"})
     void aTokenOfAnIssuerThatIsNotTrustedAnyMoreIsInactive(End end) {
         String token = realm.redeem(realm.assertion()).accessToken();
-        assertThat(isActive(token)).isTrue();
+        assertThat(realm.isActive(token)).isTrue();
 
         end.come(realm);
 
-        assertThat(isActive(token)).isFalse();
+        assertThat(realm.isActive(token)).isFalse();
     }
 
     @Test
@@ -272,15 +272,6 @@ class IncidentIT {
     /** Within the skew, so that it is after a moment that was just now. */
     private Assertion madeLater() {
         return realm.assertion().issuedAt(5);
-    }
-
-    private boolean isActive(String token) {
-        return realm.api()
-                .introspect(token, TestRealm.CLIENT, TestRealm.SECRET)
-                .orFail()
-                .json()
-                .path("active")
-                .asBoolean();
     }
 
     private JsonNode status() {
