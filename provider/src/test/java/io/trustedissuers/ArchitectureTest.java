@@ -88,7 +88,7 @@ class ArchitectureTest {
             .whereLayer("subject")
             .mayOnlyAccessLayers("refusal", "lock", "assertion", "issuer")
             .whereLayer("token")
-            .mayOnlyAccessLayers("refusal", "compat", "resource", "issuer", "authorization", "subject")
+            .mayOnlyAccessLayers("refusal", "compat", "resource", "suspension", "issuer", "authorization", "subject")
             .whereLayer("replay")
             .mayOnlyAccessLayers("refusal", "assertion")
             .whereLayer("grant")

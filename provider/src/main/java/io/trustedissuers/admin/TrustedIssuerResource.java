@@ -136,25 +136,25 @@ public final class TrustedIssuerResource {
     @POST
     @Path("suspend")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response suspend(String body) {
+    public Response suspend(String body, @QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
-        return AdminRequest.json(new IncidentActions(request, readable()).suspend(body));
+        return AdminRequest.json(IncidentActions.of(request, readable(), dryRun).suspend(body));
     }
 
     @POST
     @Path("resume")
-    public Response resume() {
+    public Response resume(@QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
-        return AdminRequest.json(new IncidentActions(request, readable()).resume());
+        return AdminRequest.json(IncidentActions.of(request, readable(), dryRun).resume());
     }
 
     /** Takes back what was made until now; new assertions are accepted. */
     @POST
     @Path("revoke")
-    public Response revoke() {
+    public Response revoke(@QueryParam("dryRun") boolean dryRun) {
         request.requireManage();
         request.requireManageUsers();
-        return AdminRequest.json(new IncidentActions(request, readable()).revoke());
+        return AdminRequest.json(IncidentActions.of(request, readable(), dryRun).revoke());
     }
 
     private StoredIssuer stored() {

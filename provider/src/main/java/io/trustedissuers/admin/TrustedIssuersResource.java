@@ -3,6 +3,7 @@
 package io.trustedissuers.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trustedissuers.admin.capabilities.Capabilities;
 import io.trustedissuers.admin.discovery.IssuerDiscovery;
 import io.trustedissuers.admin.inspection.AssertionInspection;
 import io.trustedissuers.admin.record.RecordList;
@@ -63,6 +64,13 @@ public final class TrustedIssuersResource {
         return AdminRequest.json(RecordSchema.schema());
     }
 
+    @GET
+    @Path("capabilities")
+    public Response capabilities() {
+        request.requireView();
+        return AdminRequest.json(Capabilities.of(request));
+    }
+
     /** @param dryRun answers what the write would do, and does not do it */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -95,6 +103,11 @@ public final class TrustedIssuersResource {
     @Path("resources")
     public ProtectedResourcesResource resources() {
         return new ProtectedResourcesResource(request);
+    }
+
+    @Path("clients")
+    public ClientsResource clients() {
+        return new ClientsResource(request);
     }
 
     @Path("refusals")

@@ -4,18 +4,26 @@ package io.trustedissuers.grant;
 
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import io.trustedissuers.suspension.Suspended;
+import io.trustedissuers.suspension.Suspension;
+import io.trustedissuers.suspension.Suspensions;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.keycloak.models.ClientModel;
 
 /**
- * Gate <i>client</i>: confidential, authenticated by Keycloak, and listed by some record of the realm. Decided before
- * the assertion is read, so that it says nothing about any issuer.
+ * Gate <i>client</i>: confidential, authenticated by Keycloak, not suspended, and listed by some record of the realm.
+ * Decided before the assertion is read, so that it says nothing about any issuer.
  */
 public final class ClientGate {
     private ClientGate() {}
 
     /** @param listing whether some record of the realm, in whatever state, lists a client id */
-    public static void check(ClientModel client, Predicate<String> listing) {
+    public static void check(ClientModel client, Predicate<String> listing, Suspensions suspensions) {
+        Optional<Suspension> suspension = suspensions.of(new Suspended.Client(client.getClientId()));
+        if (suspension.flatMap(Suspension::stopped).isPresent()) {
+            throw new Refusal(Reason.CLIENT_SUSPENDED);
+        }
         if (client.isPublicClient()) {
             throw new Refusal(Reason.CLIENT_PUBLIC);
         }

@@ -36,6 +36,8 @@ import io.trustedissuers.subject.ResolvedSubject;
 import io.trustedissuers.subject.SubjectEffects;
 import io.trustedissuers.subject.SubjectGate;
 import io.trustedissuers.subject.SubjectPlan;
+import io.trustedissuers.suspension.Suspended;
+import io.trustedissuers.suspension.Suspensions;
 import io.trustedissuers.token.TokenIssuer;
 import io.trustedissuers.token.UnsignedToken;
 import java.time.Instant;
@@ -56,6 +58,7 @@ final class Exchange {
     private final RealmModel realm;
     private final ClientModel client;
     private final TrustedIssuers issuers;
+    private final Suspensions suspensions;
     private final AttemptEvent event;
     private final Instant now;
 
@@ -65,12 +68,13 @@ final class Exchange {
         this.realm = session.getContext().getRealm();
         this.client = context.getClient();
         this.issuers = issuers;
+        this.suspensions = new Suspensions(realm);
         this.event = event;
         this.now = now;
     }
 
     AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
-        ClientGate.check(client, issuers::listing);
+        ClientGate.check(client, issuers::listing, suspensions);
         CredentialGate.check(client, context.getHeaders(), context.getFormParams());
         RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
         ClaimedAssertion claimed = FormGate.parse(request.assertion());
@@ -90,7 +94,9 @@ final class Exchange {
         event.verified(assertion.issuer(), assertion.subject());
 
         AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
-        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew(), record.notBefore());
+        Optional<Instant> revoked = suspensions.notBefore(
+                new Suspended.Issuer(issuer.issuer(), issuer.tenant()), new Suspended.Client(client.getClientId()));
+        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew(), revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
         ConstraintGate.check(assertion, request.details());
 

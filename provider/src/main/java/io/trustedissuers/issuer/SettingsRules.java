@@ -8,14 +8,9 @@ import io.trustedissuers.resource.Scopes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a record must fulfil beyond its shape, at every door: REST, stock REST, import, and again on load. */
 final class SettingsRules {
-
-    private static final Set<String> KEYCLOAK_CLIENTS =
-            Set.of("admin-cli", "account", "account-console", "security-admin-console", "broker", "realm-management");
-
     private final JsonNode record;
     private final Problems problems;
 
@@ -77,7 +72,7 @@ final class SettingsRules {
         for (Map.Entry<String, JsonNode> member : clients.properties()) {
             String clientId = member.getKey();
             String path = RecordShape.CLIENTS + "." + clientId;
-            if (KEYCLOAK_CLIENTS.contains(clientId) || clientId.endsWith("-realm")) {
+            if (KeycloakClients.contain(clientId)) {
                 problems.add(path, "is one of Keycloak's own clients");
             }
             if (member.getValue().isNull()) {

@@ -4,6 +4,7 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StrictJson;
+import io.trustedissuers.suspension.Suspended;
 import io.trustedissuers.suspension.Suspensions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,7 +48,9 @@ final class StoredForm {
                 problems.isEmpty() ? issuer : null,
                 issuer == null
                         ? null
-                        : suspensions.of(issuer.issuer(), issuer.tenant()).orElse(null),
+                        : suspensions
+                                .of(new Suspended.Issuer(issuer.issuer(), issuer.tenant()))
+                                .orElse(null),
                 problems.all());
     }
 

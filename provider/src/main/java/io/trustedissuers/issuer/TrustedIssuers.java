@@ -54,7 +54,16 @@ public final class TrustedIssuers {
 
     /** Whether some record, in whatever state, lists this client; of an unreadable one the look-up key says so. */
     public boolean listing(String clientId) {
-        return search(StoredForm.byClient(clientId), null, null).anyMatch(stored -> stored.readable()
+        return naming(clientId, null).findAny().isPresent();
+    }
+
+    /**
+     * The records, in whatever state, that list this client; of an unreadable one the look-up key says so. Ordered by alias.
+     *
+     * @param max the most records; null = all
+     */
+    public Stream<StoredIssuer> naming(String clientId, Integer max) {
+        return search(StoredForm.byClient(clientId), null, max).filter(stored -> stored.readable()
                 .map(issuer -> issuer.client(clientId).isPresent())
                 .orElse(true));
     }

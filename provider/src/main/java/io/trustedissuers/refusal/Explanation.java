@@ -20,6 +20,10 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The client is public; only confidential clients may present assertions.",
                         "Switch on client authentication for the client.");
+            case CLIENT_SUSPENDED ->
+                new Explanation(
+                        "The client is suspended, whatever issuer its assertions are of.",
+                        "When the incident is over, resume the client; changing trusted issuers does not.");
             case CREDENTIALS_CONTRADICT ->
                 new Explanation(
                         "The client authenticates in more than one way, or names itself differently in header and form.",
@@ -138,7 +142,7 @@ public record Explanation(String happened, String remedy) {
                         "Compare the clocks of the issuer and this server.");
             case ISSUED_BEFORE_REVOCATION ->
                 new Explanation(
-                        "The assertion was made before the trusted issuer was suspended or its tokens were revoked.",
+                        "The assertion was made before the trusted issuer or the client was suspended, or before tokens were revoked.",
                         "The client must fetch a new assertion.");
             case LIFETIME_TOO_LONG ->
                 new Explanation(

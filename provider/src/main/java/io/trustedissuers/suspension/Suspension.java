@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an incident has left behind for an issuer. It is kept apart from the record, so that no pipeline that writes
- * records undoes it, and outlives the record's deletion.
+ * What an incident has left behind. It is kept apart from records and clients, so that no pipeline that writes them
+ * undoes it, and outlives their deletion.
  *
- * @param tenant null = the issuer has none
  * @param notBefore assertions and tokens made until then are not accepted
- * @param stop why nothing of this issuer is accepted; null = it is
+ * @param stop why nothing at all is accepted; null = it is
  */
-public record Suspension(String issuer, String tenant, Instant notBefore, Stop stop) {
+public record Suspension(Suspended what, Instant notBefore, Stop stop) {
     /**
      * @param by the name of the admin
      * @param reason in the admin's words; null = none given
@@ -22,5 +21,10 @@ public record Suspension(String issuer, String tenant, Instant notBefore, Stop s
 
     public Optional<Stop> stopped() {
         return Optional.ofNullable(stop);
+    }
+
+    /** Whether a token made at that time is still good. */
+    public boolean accepts(Instant issuedAt) {
+        return stop == null && issuedAt.isAfter(notBefore);
     }
 }

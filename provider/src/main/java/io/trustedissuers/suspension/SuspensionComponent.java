@@ -13,35 +13,47 @@ final class SuspensionComponent {
     static final String TYPE = SuspensionProvider.class.getName();
     static final String ID = "trusted-issuer-suspension";
 
-    private static final String ISSUER = "issuer";
-    private static final String TENANT = "tenant";
+    static final String ISSUER = "issuer";
+    static final String TENANT = "tenant";
+    static final String CLIENT_ID = "clientId";
+
     private static final String NOT_BEFORE = "notBefore";
     private static final String SINCE = "suspendedSince";
     private static final String BY = "suspendedBy";
     private static final String REASON = "suspendedBecause";
 
-    static final List<String> CONFIG = List.of(ISSUER, TENANT, NOT_BEFORE, SINCE, BY, REASON);
+    static final List<String> CONFIG = List.of(ISSUER, TENANT, CLIENT_ID, NOT_BEFORE, SINCE, BY, REASON);
 
     private SuspensionComponent() {}
 
     /** Empty if it can not be read. */
     static Optional<Suspension> read(ComponentModel component) {
-        String issuer = component.get(ISSUER);
         String since = component.get(SINCE);
         try {
             Stop stop = since == null ? null : new Stop(time(since), component.get(BY), component.get(REASON));
-            return issuer == null
-                    ? Optional.empty()
-                    : Optional.of(new Suspension(issuer, component.get(TENANT), time(component.get(NOT_BEFORE)), stop));
+            Instant notBefore = time(component.get(NOT_BEFORE));
+            return what(component).map(what -> new Suspension(what, notBefore, stop));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
+    /** Empty unless it is either an issuer or a client. */
+    private static Optional<Suspended> what(ComponentModel component) {
+        String issuer = component.get(ISSUER);
+        String clientId = component.get(CLIENT_ID);
+        if ((issuer == null) == (clientId == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                clientId == null
+                        ? new Suspended.Issuer(issuer, component.get(TENANT))
+                        : new Suspended.Client(clientId));
+    }
+
     static void write(ComponentModel component, Suspension suspension) {
         component.getConfig().clear();
-        put(component, ISSUER, suspension.issuer());
-        put(component, TENANT, suspension.tenant());
+        suspension.what().stored().forEach((key, value) -> put(component, key, value));
         put(component, NOT_BEFORE, text(suspension.notBefore()));
         suspension.stopped().ifPresent(stop -> {
             put(component, SINCE, text(stop.since()));

@@ -21,7 +21,7 @@ public final class SuspensionProviderFactory implements ComponentFactory<Suspens
 
     @Override
     public String getHelpText() {
-        return "What an incident has left behind for a trusted issuer.";
+        return "What an incident has left behind for a trusted issuer or a client.";
     }
 
     /** Keycloak's component API and partial export leave out whatever is not declared here. */
@@ -40,7 +40,8 @@ public final class SuspensionProviderFactory implements ComponentFactory<Suspens
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         if (SuspensionComponent.read(model).isEmpty()) {
-            throw new ComponentValidationException("issuer, notBefore: are required, times in seconds since the epoch");
+            throw new ComponentValidationException(
+                    "issuer or clientId, and notBefore: are required, times in seconds since the epoch");
         }
     }
 

@@ -5,15 +5,18 @@ package io.trustedissuers.suspension;
 import io.trustedissuers.suspension.Suspension.Stop;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * The suspensions of a realm, one realm component for each issuer and tenant that ever was in an incident: part of the
- * cached realm, so every node sees them at once and without a database (docs/adr/0008).
+ * The suspensions of a realm, one realm component for everything that ever was in an incident: part of the cached
+ * realm, so every node sees them at once and without a database (docs/adr/0008). What an action would make of a
+ * suspension is told first, and holds when it is saved.
  */
 public final class Suspensions {
     private final RealmModel realm;
@@ -22,72 +25,76 @@ public final class Suspensions {
         this.realm = realm;
     }
 
-    /** @param tenant null = none */
-    public Optional<Suspension> of(String issuer, String tenant) {
-        return component(issuer, tenant).map(component -> SuspensionComponent.read(component)
-                .filter(found -> issuer.equals(found.issuer()) && Objects.equals(tenant, found.tenant()))
-                .orElseGet(() -> unreadable(issuer, tenant)));
+    public Optional<Suspension> of(Suspended what) {
+        return component(what).map(component -> SuspensionComponent.read(component)
+                .filter(found -> what.equals(found.what()))
+                .orElseGet(() -> unreadable(what)));
     }
 
-    /** Nothing of this issuer is accepted from now on, and nothing that was made until now ever again. */
-    public Suspension suspend(String issuer, String tenant, Stop stop) {
-        return save(new Suspension(issuer, tenant, latest(issuer, tenant, stop.since()), stop));
+    /** Until when what was made for all of these together is not accepted any more; empty = there is no such time. */
+    public Optional<Instant> notBefore(Suspended... together) {
+        return Stream.of(together)
+                .map(this::of)
+                .flatMap(Optional::stream)
+                .map(Suspension::notBefore)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Nothing is accepted from now on, and nothing that was made until now ever again. */
+    public Suspension suspended(Suspended what, Stop stop) {
+        return new Suspension(what, latest(what, stop.since()), stop);
     }
 
     /** Assertions and tokens that were made until now are not accepted any more. */
-    public Suspension revoke(String issuer, String tenant, Instant now) {
-        Stop stop = of(issuer, tenant).flatMap(Suspension::stopped).orElse(null);
-        return save(new Suspension(issuer, tenant, latest(issuer, tenant, now), stop));
+    public Suspension revoked(Suspended what, Instant now) {
+        return new Suspension(
+                what, latest(what, now), of(what).flatMap(Suspension::stopped).orElse(null));
     }
 
-    /** New assertions are accepted again; those from before the suspension are not. */
-    public void resume(String issuer, String tenant) {
-        of(issuer, tenant).ifPresent(found -> save(new Suspension(issuer, tenant, found.notBefore(), null)));
+    /** What is made later is accepted again; what is from before the suspension is not. Empty = there was none. */
+    public Optional<Suspension> resumed(Suspended what) {
+        return of(what).map(found -> new Suspension(what, found.notBefore(), null));
     }
 
-    private Instant latest(String issuer, String tenant, Instant now) {
-        return of(issuer, tenant)
-                .map(Suspension::notBefore)
-                .filter(now::isBefore)
-                .orElse(now);
-    }
-
-    private Suspension save(Suspension suspension) {
-        Optional<ComponentModel> existing = component(suspension.issuer(), suspension.tenant());
+    public void save(Suspension suspension) {
+        Optional<ComponentModel> existing = component(suspension.what());
         ComponentModel component = existing.map(ComponentModel::new).orElseGet(ComponentModel::new);
         SuspensionComponent.write(component, suspension);
         if (existing.isPresent()) {
             realm.updateComponent(component);
         } else {
-            component.setName(name(suspension.issuer(), suspension.tenant()));
+            component.setName(name(suspension.what()));
             component.setId(uuid(realm.getId() + "/" + component.getName()));
             component.setParentId(realm.getId());
             component.setProviderType(SuspensionComponent.TYPE);
             component.setProviderId(SuspensionComponent.ID);
             realm.addComponentModel(component);
         }
-        return suspension;
+    }
+
+    private Instant latest(Suspended what, Instant now) {
+        return of(what).map(Suspension::notBefore).filter(now::isBefore).orElse(now);
     }
 
     /** By name: an import gives components of another realm other ids. */
-    private Optional<ComponentModel> component(String issuer, String tenant) {
-        String name = name(issuer, tenant);
+    private Optional<ComponentModel> component(Suspended what) {
+        String name = name(what);
         return realm.getComponentsStream(realm.getId(), SuspensionComponent.TYPE)
                 .filter(component -> name.equals(component.getName()))
                 .findFirst();
     }
 
-    /** What nobody can read stops the issuer (decision D13). */
-    private static Suspension unreadable(String issuer, String tenant) {
-        return new Suspension(
-                issuer, tenant, Instant.EPOCH, new Stop(Instant.EPOCH, null, "the stored suspension can not be read"));
+    /** What nobody can read is a stop (decision D13), which takes back what is made until somebody ends it. */
+    private static Suspension unreadable(Suspended what) {
+        Instant now = Instant.ofEpochSecond(Time.currentTime());
+        return new Suspension(what, now, new Stop(Instant.EPOCH, null, "the stored suspension can not be read"));
     }
 
-    private static String name(String issuer, String tenant) {
-        return uuid(tenant == null ? issuer : issuer + "\n" + tenant);
+    private static String name(Suspended what) {
+        return uuid(what.text());
     }
 
-    /** The same for the same text, so that two admins who suspend an issuer at once collide instead of making two. */
+    /** The same for the same text, so that two admins who suspend the same at once collide instead of making two. */
     private static String uuid(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }

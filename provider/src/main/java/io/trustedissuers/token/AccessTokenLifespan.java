@@ -9,8 +9,8 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** How long an access token lives. */
 public final class AccessTokenLifespan {
-    /** Seconds; the bound of the record's own field. */
-    private static final int LONGEST = 86400;
+    /** The longest there is; the bound of the record's own field. */
+    public static final Duration LONGEST = Duration.ofDays(1);
 
     private AccessTokenLifespan() {}
 
@@ -28,6 +28,6 @@ public final class AccessTokenLifespan {
         int seconds = set ? Integer.parseInt(ofClient.trim()) : realm.getAccessTokenLifespan();
         // -1 is Keycloak's "as long as the session may live". A client can write its own attribute (decision D5).
         int wanted = seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds;
-        return Duration.ofSeconds(Math.min(wanted, LONGEST));
+        return Duration.ofSeconds(Math.min(wanted, LONGEST.toSeconds()));
     }
 }

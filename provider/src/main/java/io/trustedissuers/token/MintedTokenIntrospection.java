@@ -7,6 +7,8 @@ import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.ResourceRegistry;
+import io.trustedissuers.suspension.Suspended;
+import io.trustedissuers.suspension.Suspensions;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.time.Instant;
@@ -29,20 +31,26 @@ final class MintedTokenIntrospection extends AccessTokenIntrospectionProvider<Ac
         super(session);
     }
 
-    /** A token of an issuer that is not trusted any more, or not for what it said until then, is not active. */
+    /** A token of an issuer or a client that is not trusted any more, or not for what it got until then, is not active. */
     @Override
     protected boolean introspectionChecks(String encoded) {
         return super.introspectionChecks(encoded) && (!MintedToken.is(token) || isStillTrusted());
     }
 
     private boolean isStillTrusted() {
+        Instant issuedAt = Instant.ofEpochSecond(token.getIat());
+        Suspended client = new Suspended.Client(token.getIssuedFor());
         return new TrustedIssuers(session)
-                .byId(MintedToken.trustedIssuer(token))
-                .filter(StoredIssuer::usable)
-                .filter(record -> record.notBefore()
-                        .filter(time -> !Instant.ofEpochSecond(token.getIat()).isAfter(time))
-                        .isEmpty())
-                .isPresent();
+                        .byId(MintedToken.trustedIssuer(token))
+                        .filter(StoredIssuer::usable)
+                        .filter(record -> record.notBefore()
+                                .filter(time -> !issuedAt.isAfter(time))
+                                .isEmpty())
+                        .isPresent()
+                && new Suspensions(realm)
+                        .of(client)
+                        .filter(suspension -> !suspension.accepts(issuedAt))
+                        .isEmpty();
     }
 
     @Override

@@ -2,90 +2,94 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.incident;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trustedissuers.admin.record.RecordWriter;
 import io.trustedissuers.admin.record.SuspensionView;
 import io.trustedissuers.admin.request.AdminRequest;
-import io.trustedissuers.admin.request.Refused;
-import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.suspension.Suspension;
 import io.trustedissuers.suspension.Suspensions;
-import io.trustedissuers.token.AccessTokenLifespan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 
 /** The buttons for a bad day. Each answers what holds from now on, and what can not be taken back. */
 public final class IncidentActions {
-    private static final String REASON = "reason";
-    private static final int LONGEST_REASON = 255;
-
     private final AdminRequest request;
-    private final TrustedIssuer issuer;
+    private final Incident incident;
+    private final boolean dryRun;
     private final Suspensions suspensions;
     private final Instant now = Instant.ofEpochSecond(Time.currentTime());
 
-    public IncidentActions(AdminRequest request, TrustedIssuer issuer) {
+    private IncidentActions(AdminRequest request, Incident incident, boolean dryRun) {
         this.request = request;
-        this.issuer = issuer;
+        this.incident = incident;
+        this.dryRun = dryRun;
         this.suspensions = new Suspensions(request.realm());
     }
 
+    /** @param dryRun whether actions are described and not done */
+    public static IncidentActions of(AdminRequest request, TrustedIssuer issuer, boolean dryRun) {
+        return new IncidentActions(request, new IssuerIncident(request, issuer), dryRun);
+    }
+
+    /**
+     * @param dryRun whether actions are described and not done
+     * @throws jakarta.ws.rs.WebApplicationException 404 if nobody knows the client, 400 if it is one of Keycloak's own
+     */
+    public static IncidentActions of(AdminRequest request, String clientId, boolean dryRun) {
+        return new IncidentActions(request, ClientIncident.of(request, clientId), dryRun);
+    }
+
+    /**
+     * What an incident has left behind for a client.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 404 if nobody knows the client, 400 if it is one of Keycloak's own
+     */
+    public static ObjectNode status(AdminRequest request, String clientId) {
+        return of(request, clientId, true).status();
+    }
+
+    private ObjectNode status() {
+        return SuspensionView.of(suspensions.of(incident.what()));
+    }
+
     public ObjectNode suspend(String body) {
-        String reason =
-                reason(body == null || body.isBlank() ? JsonNodeFactory.instance.objectNode() : request.object(body));
-        Suspension.Stop stop = new Suspension.Stop(now, request.adminName(), reason);
-        return done("suspend", suspensions.suspend(issuer.issuer(), issuer.tenant(), stop));
+        Suspension.Stop stop = new Suspension.Stop(now, request.adminName(), SuspensionReason.in(body, request));
+        return done("suspend", Optional.of(suspensions.suspended(incident.what(), stop)), tokensOut());
     }
 
     public ObjectNode resume() {
-        suspensions.resume(issuer.issuer(), issuer.tenant());
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        SuspensionView.add(answer, suspensions.of(issuer.issuer(), issuer.tenant()));
-        return event("resume", answer);
+        return done("resume", suspensions.resumed(incident.what()), JsonNodeFactory.instance.objectNode());
     }
 
     public ObjectNode revoke() {
-        return done("revoke", suspensions.revoke(issuer.issuer(), issuer.tenant(), now));
+        return done("revoke", Optional.of(suspensions.revoked(incident.what(), now)), tokensOut());
     }
 
-    /** A resource that verifies signatures and asks nobody accepts a token until it expires. */
-    private ObjectNode done(String action, Suspension suspension) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        SuspensionView.add(answer, Optional.of(suspension));
-        answer.put("offlineValidatorsAcceptUntil", now.plus(longestLifespan()).toString());
-        return event(action, answer);
+    private ObjectNode tokensOut() {
+        ObjectNode tokens = JsonNodeFactory.instance.objectNode();
+        Optional<Duration> longest = incident.longestLifespan();
+        tokens.put(
+                "offlineValidatorsAcceptUntil",
+                longest.map(now::plus).map(Instant::toString).orElse(null));
+        return tokens.put("complete", incident.complete());
     }
 
-    private ObjectNode event(String action, ObjectNode answer) {
-        ObjectNode representation = answer.deepCopy().put("action", action);
-        request.acted(RecordWriter.RESOURCE_TYPE, representation);
-        return answer;
-    }
-
-    private Duration longestLifespan() {
-        return issuer.clients().keySet().stream()
-                .map(request.realm()::getClientByClientId)
-                .filter(Objects::nonNull)
-                .map(client -> AccessTokenLifespan.of(issuer.accessTokenLifespan(), client, request.realm()))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    private static String reason(ObjectNode body) {
-        JsonNode given = body.path(REASON);
-        boolean known = body.isEmpty() || body.size() == 1 && (given.isTextual() || given.isNull());
-        String reason = given.textValue();
-        if (!known || reason != null && reason.length() > LONGEST_REASON) {
-            throw Refused.badRequest(
-                    List.of(new Problem(REASON, "must be a text of at most " + LONGEST_REASON + " characters")));
+    /** @param after empty = there is nothing to do */
+    private ObjectNode done(String action, Optional<Suspension> after, ObjectNode tokensOut) {
+        ObjectNode change = JsonNodeFactory.instance.objectNode().put("action", action);
+        change.set("before", status());
+        change.set("after", SuspensionView.of(after));
+        change.setAll(tokensOut);
+        if (dryRun) {
+            return change.set("affected", incident.affected());
         }
-        return reason;
+        after.ifPresent(suspensions::save);
+        request.acted(incident.resourceType(), change);
+        ObjectNode answer = SuspensionView.of(after);
+        answer.setAll(tokensOut);
+        return answer;
     }
 }

@@ -14,6 +14,8 @@ import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import io.trustedissuers.suspension.Suspended;
+import io.trustedissuers.suspension.Suspensions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ import org.keycloak.models.KeycloakSession;
 public final class AssertionInspection {
     private final AdminRequest request;
     private final KeycloakSession session;
+    private final Suspensions suspensions;
     private final Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     private final GateRows rows = new GateRows();
     private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -37,6 +40,7 @@ public final class AssertionInspection {
     public AssertionInspection(AdminRequest request) {
         this.request = request;
         this.session = request.session();
+        this.suspensions = new Suspensions(request.realm());
     }
 
     public ObjectNode run(ObjectNode body) {
@@ -55,7 +59,7 @@ public final class AssertionInspection {
         rows.of(Gate.REQUEST).put("note", "how the client authenticates is not inspected");
         rows.of(Gate.TOKEN)
                 .put("note", "no token is built, so nothing that its mappers or a certificate decide is known");
-        question.client().ifPresent(client -> Caller.isLet(client, question.allowlist(), rows));
+        question.client().ifPresent(client -> Caller.isLet(client, question.allowlist(), suspensions, rows));
         Optional<String> ourIssuer = OurIssuer.of(session);
         Optional<RequestGate.Request> sent = rows.ask(Gate.REQUEST, question::request);
         Optional<Trust> trust =
@@ -70,17 +74,23 @@ public final class AssertionInspection {
             Optional<String> ourIssuer,
             ExpectedToken expected) {
         TrustedIssuer issuer = trust.record().trustedIssuer();
-        TimeSteps times = new TimeSteps(session, trust, now, rows);
+        Optional<Caller> caller = trust.caller().or(() -> named(trust, question.allowlist()));
+        TimeSteps times = new TimeSteps(session, trust, revoked(issuer, caller), now, rows);
         Instant at = question.at().orElseGet(times::issued);
         answer.put("trustedIssuer", issuer.alias()).put("at", at.toString());
         ourIssuer.ifPresent(ours ->
                 rows.passes(Gate.AUDIENCE, () -> AudienceGate.check(trust.assertion(), ours, issuer.audienceTenant())));
         times.lifetime(at);
         rows.passes(Gate.CONSTRAINT, () -> ConstraintGate.check(trust.assertion(), sent.details()));
-        trust.caller()
-                .or(() -> named(trust, question.allowlist()))
-                .ifPresent(caller -> new AccessSteps(session, trust, sent, rows, expected).take(caller));
+        caller.ifPresent(found -> new AccessSteps(session, trust, sent, rows, expected).take(found));
         times.replay();
+    }
+
+    private Optional<Instant> revoked(TrustedIssuer issuer, Optional<Caller> caller) {
+        Suspended ofIssuer = new Suspended.Issuer(issuer.issuer(), issuer.tenant());
+        return caller.map(found -> suspensions.notBefore(
+                        ofIssuer, new Suspended.Client(found.client().getClientId())))
+                .orElseGet(() -> suspensions.notBefore(ofIssuer));
     }
 
     /** The client that the assertion names. */
@@ -98,7 +108,7 @@ public final class AssertionInspection {
                 .map(ClientEntry::clientId)
                 .findFirst()
                 .flatMap(clientId -> rows.ask(Gate.ISSUER, () -> existing(clientId)));
-        client.ifPresent(found -> Caller.isLet(found, allowlist, rows));
+        client.ifPresent(found -> Caller.isLet(found, allowlist, suspensions, rows));
         return client.map(found -> Caller.of(found, issuer, session, rows));
     }
 

@@ -8,6 +8,7 @@ import io.trustedissuers.issuer.IssuerGate;
 import io.trustedissuers.issuer.ReferenceGate;
 import io.trustedissuers.issuer.Surroundings;
 import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.suspension.Suspensions;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -20,8 +21,8 @@ import org.keycloak.models.KeycloakSession;
  */
 record Caller(ClientModel client, Optional<ClientEntry> entry, Optional<Surroundings> around) {
 
-    static boolean isLet(ClientModel client, InspectedAllowlist allowlist, GateRows rows) {
-        return rows.passes(Gate.CLIENT, () -> ClientGate.check(client, allowlist::listing));
+    static boolean isLet(ClientModel client, InspectedAllowlist allowlist, Suspensions suspensions, GateRows rows) {
+        return rows.passes(Gate.CLIENT, () -> ClientGate.check(client, allowlist::listing, suspensions));
     }
 
     static Caller of(ClientModel client, TrustedIssuer issuer, KeycloakSession session, GateRows rows) {

@@ -16,12 +16,15 @@ import org.keycloak.models.KeycloakSession;
 final class TimeSteps {
     private final KeycloakSession session;
     private final Trust trust;
+    private final Optional<Instant> revoked;
     private final Instant now;
     private final GateRows rows;
 
-    TimeSteps(KeycloakSession session, Trust trust, Instant now, GateRows rows) {
+    /** @param revoked what was issued until then is not accepted any more; empty = there is no such time */
+    TimeSteps(KeycloakSession session, Trust trust, Optional<Instant> revoked, Instant now, GateRows rows) {
         this.session = session;
         this.trust = trust;
+        this.revoked = revoked;
         this.now = now;
         this.rows = rows;
     }
@@ -70,11 +73,6 @@ final class TimeSteps {
     private void check(Instant time) {
         VerifiedAssertion assertion = trust.assertion();
         TrustedIssuer issuer = trust.record().trustedIssuer();
-        LifetimeGate.check(
-                assertion,
-                time,
-                issuer.maxLifetime(),
-                issuer.allowedClockSkew(),
-                trust.record().notBefore());
+        LifetimeGate.check(assertion, time, issuer.maxLifetime(), issuer.allowedClockSkew(), revoked);
     }
 }

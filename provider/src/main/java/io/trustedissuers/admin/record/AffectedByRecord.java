@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.issuer.TrustedIssuer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ public final class AffectedByRecord {
 
     public AffectedByRecord(AdminRequest request) {
         this.request = request;
+    }
+
+    /** Whom the record as a whole concerns. */
+    public ObjectNode of(TrustedIssuer issuer) {
+        ObjectNode record = issuer.settings().put("alias", issuer.alias());
+        return of(record, JsonNodeFactory.instance.objectNode());
     }
 
     /**

@@ -47,7 +47,7 @@ public final class RecordView {
         List<Problem> broken = references.broken(issuer);
         ObjectNode status = view.putObject("status");
         status.put("state", state(stored, broken, keys).word());
-        SuspensionView.add(status, Optional.ofNullable(stored.suspension()));
+        status.setAll(SuspensionView.of(Optional.ofNullable(stored.suspension())));
         status.putObject("keys").put("source", keys.source()).put("lastSuccess", KeysView.text(keys.lastSuccess()));
         List<Problem> toKnow = new ArrayList<>(broken);
         toKnow.addAll(warnings.of(issuer));

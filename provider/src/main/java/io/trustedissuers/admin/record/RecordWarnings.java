@@ -13,6 +13,9 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.DefaultActions;
+import io.trustedissuers.suspension.Suspended;
+import io.trustedissuers.suspension.Suspension;
+import io.trustedissuers.suspension.Suspensions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +26,14 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class RecordWarnings {
     private final AdminRequest request;
     private final ResourceRegistry registry;
+    private final Suspensions suspensions;
     /** Asked once for all records of a page. */
     private Set<String> builtInIssuers;
 
     public RecordWarnings(AdminRequest request) {
         this.request = request;
         this.registry = new ResourceRegistry(request.realm());
+        this.suspensions = new Suspensions(request.realm());
     }
 
     public List<Problem> of(TrustedIssuer issuer) {
@@ -112,6 +117,12 @@ public final class RecordWarnings {
         String path = "clients." + entry.clientId();
         if (entry.resources().isEmpty()) {
             warnings.add(path + ".resources", "none: the client reaches no resource");
+        }
+        if (suspensions
+                .of(new Suspended.Client(entry.clientId()))
+                .flatMap(Suspension::stopped)
+                .isPresent()) {
+            warnings.add(path, "the client is suspended");
         }
         ClientModel client = request.realm().getClientByClientId(entry.clientId());
         if (client == null) {

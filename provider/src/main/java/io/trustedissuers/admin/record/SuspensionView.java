@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.record;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.suspension.Suspension;
 import java.util.Optional;
@@ -10,14 +11,15 @@ import java.util.Optional;
 public final class SuspensionView {
     private SuspensionView() {}
 
-    /** Adds {@code suspended}, null if the issuer is not, and {@code notBefore}, null if nothing was taken back. */
-    public static void add(ObjectNode view, Optional<Suspension> suspension) {
+    /** {@code suspended}, null if it is not, and {@code notBefore}, null if nothing was taken back. */
+    public static ObjectNode of(Optional<Suspension> suspension) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.putNull("suspended");
         suspension.flatMap(Suspension::stopped).ifPresent(stop -> view.putObject("suspended")
                 .put("since", stop.since().toString())
                 .put("by", stop.by())
                 .put("reason", stop.reason()));
-        view.put(
+        return view.put(
                 "notBefore",
                 suspension.map(found -> found.notBefore().toString()).orElse(null));
     }

@@ -64,13 +64,34 @@ public final class AdminRequest {
         return auth.users().canView();
     }
 
+    public boolean mayManage() {
+        return auth.realm().canManageIdentityProviders();
+    }
+
     /** Whether the caller may see which clients there are. */
     public boolean mayViewClients() {
         return auth.clients().canView();
     }
 
+    public boolean mayManageClients() {
+        return auth.clients().canManage();
+    }
+
+    public boolean mayManageUsers() {
+        return auth.users().canManage();
+    }
+
+    public boolean mayViewEvents() {
+        return auth.realm().canViewEvents();
+    }
+
     public void requireManage() {
         auth.realm().requireManageIdentityProviders();
+    }
+
+    /** Who asks about a client that no record has to list also has to be allowed to see clients. */
+    public void requireViewClients() {
+        auth.clients().requireView();
     }
 
     /** Who decides what a client may do also has to be allowed to manage clients. */

@@ -84,6 +84,24 @@ public final class TrustedIssuersClient {
         return realm.post(ROOT + "/" + alias + "/revoke", Json.object());
     }
 
+    public Response client(String clientId) {
+        return realm.get(ROOT + "/clients/" + Http.encode(clientId));
+    }
+
+    public Response suspendClient(String clientId, String reason) {
+        return realm.post(
+                ROOT + "/clients/" + Http.encode(clientId) + "/suspend",
+                Json.object().put("reason", reason));
+    }
+
+    public Response resumeClient(String clientId) {
+        return realm.post(ROOT + "/clients/" + Http.encode(clientId) + "/resume", Json.object());
+    }
+
+    public Response capabilities() {
+        return realm.get(ROOT + "/capabilities");
+    }
+
     public Response keys(String alias) {
         return realm.get(ROOT + "/" + alias + "/keys");
     }

@@ -86,6 +86,40 @@ class AdminEventsIT {
     }
 
     @Test
+    void everyButtonForAnIssuerIsAnActionEventWithWhatWasAndWhatIs() {
+        records.suspend(TestRealm.ALIAS, "stolen key").orFail();
+        JsonNode suspended = action("suspend", "TRUSTED_ISSUER", "trusted-issuers/acme-agents/suspend");
+        assertThat(suspended.at("/before/suspended").isNull()).isTrue();
+        assertThat(suspended.at("/before/notBefore").isNull()).isTrue();
+        assertThat(suspended.at("/after/suspended/reason").asText()).isEqualTo("stolen key");
+        assertThat(suspended.path("offlineValidatorsAcceptUntil").isTextual()).isTrue();
+
+        records.revoke(TestRealm.ALIAS).orFail();
+        JsonNode revoked = action("revoke", "TRUSTED_ISSUER", "trusted-issuers/acme-agents/revoke");
+        assertThat(revoked.path("before")).isEqualTo(suspended.path("after"));
+        assertThat(revoked.at("/after/suspended/reason").asText()).isEqualTo("stolen key");
+
+        records.resume(TestRealm.ALIAS).orFail();
+        JsonNode resumed = action("resume", "TRUSTED_ISSUER", "trusted-issuers/acme-agents/resume");
+        assertThat(resumed.path("before")).isEqualTo(revoked.path("after"));
+        assertThat(resumed.at("/after/suspended").isNull()).isTrue();
+        assertThat(resumed.at("/after/notBefore")).isEqualTo(revoked.at("/after/notBefore"));
+    }
+
+    @Test
+    void everyButtonForAClientIsToo() {
+        records.suspendClient(TestRealm.CLIENT, "stolen laptop").orFail();
+        JsonNode suspended = action("suspend", "TRUSTED_ISSUER_CLIENT", "trusted-issuers/clients/claude/suspend");
+        assertThat(suspended.at("/before/suspended").isNull()).isTrue();
+        assertThat(suspended.at("/after/suspended/reason").asText()).isEqualTo("stolen laptop");
+
+        records.resumeClient(TestRealm.CLIENT).orFail();
+        JsonNode resumed = action("resume", "TRUSTED_ISSUER_CLIENT", "trusted-issuers/clients/claude/resume");
+        assertThat(resumed.path("before")).isEqualTo(suspended.path("after"));
+        assertThat(resumed.at("/after/suspended").isNull()).isTrue();
+    }
+
+    @Test
     void writingAResourceIsACreateEventAndThenAnUpdateEvent() {
         ObjectNode resource = Json.object("{'resource': 'https://api.vendor.example', 'scopes': ['a']}");
         records.putResource("api", resource).orFail();
@@ -110,13 +144,24 @@ class AdminEventsIT {
         records.get(TestRealm.ALIAS).orFail();
         records.keys(TestRealm.ALIAS).orFail();
         records.resources().orFail();
+        records.client(TestRealm.CLIENT).orFail();
+        records.capabilities().orFail();
         records.discover(realm.issuer().url()).orFail();
         Problems.of(400, records.create(Json.object()));
         Problems.of(409, records.create(Records.minimal().put("alias", TestRealm.ALIAS)));
         Problems.of(404, records.delete("nobody"));
         Problems.of(409, records.deleteResource("tickets"));
+        Problems.of(404, records.suspendClient("nobody", "typo"));
 
         assertThat(realm.admin().adminEvents()).isEmpty();
+    }
+
+    /** What the one event since the last says; it is cleared. */
+    private JsonNode action(String name, String resourceType, String path) {
+        JsonNode representation = representation(only(resourceType, "ACTION", path));
+        realm.admin().clearEvents();
+        assertThat(representation.path("action").asText()).isEqualTo(name);
+        return representation;
     }
 
     private JsonNode only(String resourceType, String operation, String path) {

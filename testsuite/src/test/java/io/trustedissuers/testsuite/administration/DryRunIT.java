@@ -130,6 +130,63 @@ class DryRunIT {
         assertThat(realm.trustedIssuers().resource("crm").status()).isEqualTo(404);
     }
 
+    @Test
+    void everyButtonForAnIssuerIsTriedToo() {
+        JsonNode suspended =
+                tried(realm.admin().post(RECORD + "/suspend?dryRun=true", Json.object("{'reason': 'stolen key'}")));
+        JsonNode revoked = tried(realm.admin().post(RECORD + "/revoke?dryRun=true", Json.object()));
+        JsonNode resumed = tried(realm.admin().post(RECORD + "/resume?dryRun=true", Json.object()));
+
+        assertThat(suspended.at("/before/suspended").isNull()).isTrue();
+        assertThat(suspended.at("/after/suspended/reason").asText()).isEqualTo("stolen key");
+        assertThat(suspended.path("offlineValidatorsAcceptUntil").isTextual()).isTrue();
+        assertThat(suspended.path("affected")).isEqualTo(Json.object("{'clients': ['claude'], 'linkedUsers': 1}"));
+        assertThat(revoked.at("/after/suspended").isNull()).isTrue();
+        assertThat(revoked.at("/after/notBefore").isTextual()).isTrue();
+        assertThat(resumed.path("after")).isEqualTo(resumed.path("before"));
+        assertThat(realm.record().at("/status/notBefore").isNull()).isTrue();
+        Problems.of(400, realm.admin().post(RECORD + "/suspend?dryRun=true", Json.object("{'because': 'x'}")));
+    }
+
+    @Test
+    void everyButtonForAClientIsTriedToo() {
+        String client = "/trusted-issuers/clients/claude";
+
+        JsonNode suspended =
+                tried(realm.admin().post(client + "/suspend?dryRun=true", Json.object("{'reason': 'stolen laptop'}")));
+        tried(realm.admin().post(client + "/resume?dryRun=true", Json.object()));
+
+        assertThat(suspended.at("/before/suspended").isNull()).isTrue();
+        assertThat(suspended.at("/after/suspended/reason").asText()).isEqualTo("stolen laptop");
+        assertThat(suspended.path("offlineValidatorsAcceptUntil").isTextual()).isTrue();
+        assertThat(suspended.path("affected"))
+                .isEqualTo(Json.object("{'clients': ['claude'], 'trustedIssuers': ['acme-agents'], 'linkedUsers': 1}"));
+        assertThat(realm.admin().get(client).orFail().json().path("notBefore").isNull())
+                .isTrue();
+        Problems.of(404, realm.admin().post("/trusted-issuers/clients/nobody/suspend?dryRun=true", Json.object()));
+    }
+
+    /** Whoever would only be suspended is told so by a record, and stays who they are. */
+    @Test
+    void aResumptionThatIsTriedEndsNothing() {
+        realm.trustedIssuers().suspend(TestRealm.ALIAS, "stolen key").orFail();
+        realm.trustedIssuers().suspendClient(TestRealm.CLIENT, "stolen laptop").orFail();
+
+        JsonNode issuer = realm.admin()
+                .post(RECORD + "/resume?dryRun=true", Json.object())
+                .orFail()
+                .json();
+        JsonNode client = realm.admin()
+                .post("/trusted-issuers/clients/claude/resume?dryRun=true", Json.object())
+                .orFail()
+                .json();
+
+        assertThat(issuer.at("/after/suspended").isNull()).isTrue();
+        assertThat(client.at("/after/suspended").isNull()).isTrue();
+        assertThat(realm.record().at("/status/state").asText()).isEqualTo("suspended");
+        assertThat(realm.redeem(realm.assertion())).isRefused("unauthorized_client");
+    }
+
     /** The description, after making sure that nothing was done and nothing was recorded. */
     private JsonNode tried(Response answer) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);

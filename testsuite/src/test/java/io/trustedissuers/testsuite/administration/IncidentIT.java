@@ -6,12 +6,14 @@ import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.assertion.Assertion;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.issuer.TestIssuer;
 import io.trustedissuers.testsuite.realm.Admins;
+import io.trustedissuers.testsuite.realm.RealmFile;
 import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.Records;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
@@ -62,67 +64,68 @@ class IncidentIT {
                 .contains("suspend", "stolen key");
     }
 
-    /** What pipelines do at night. */
-    private enum Pipeline {
-        PUTS_THE_RECORD {
-            @Override
-            void run(TestRealm realm, ObjectNode record, ObjectNode provider) {
-                realm.trustedIssuers().put(TestRealm.ALIAS, record).orFail();
-            }
-        },
-        PUTS_THE_IDENTITY_PROVIDER {
-            @Override
-            void run(TestRealm realm, ObjectNode record, ObjectNode provider) {
-                realm.admin()
-                        .updateIdentityProvider(TestRealm.ALIAS, provider.put("enabled", true))
-                        .orFail();
-            }
-        },
-        DELETES_AND_CREATES_IT {
-            @Override
-            void run(TestRealm realm, ObjectNode record, ObjectNode provider) {
-                realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
-                realm.trustedIssuers().create(record).orFail();
-            }
-        },
-        CREATES_IT_UNDER_ANOTHER_ALIAS {
-            @Override
-            void run(TestRealm realm, ObjectNode record, ObjectNode provider) {
-                realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
-                realm.trustedIssuers().create(record.put("alias", "acme-again")).orFail();
-            }
-        },
-        IMPORTS_IT {
-            @Override
-            void run(TestRealm realm, ObjectNode record, ObjectNode provider) {
-                ObjectNode file = Json.object().put("ifResourceExists", "OVERWRITE");
-                file.putArray("identityProviders").add(provider);
-                realm.admin().partialImport(file).orFail();
-            }
-        },
-        UPDATES_THE_REALM {
-            @Override
-            void run(TestRealm realm, ObjectNode record, ObjectNode provider) {
-                realm.admin()
-                        .change(representation ->
-                                representation.putObject("attributes").put("a", "b"));
-            }
-        };
-
-        abstract void run(TestRealm realm, ObjectNode record, ObjectNode provider);
-    }
-
     @ParameterizedTest
     @EnumSource
     @Proves({"TI-6", "TI-8"})
     void noPipelineUndoesASuspension(Pipeline pipeline) {
-        ObjectNode record = realm.record();
-        ObjectNode provider = realm.admin().identityProvider(TestRealm.ALIAS);
+        Pipeline.Known known = Pipeline.Known.of(realm);
         realm.trustedIssuers().suspend(TestRealm.ALIAS, "stolen key").orFail();
 
-        pipeline.run(realm, record, provider);
+        pipeline.run(realm, known);
 
         assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "record_suspended");
+    }
+
+    @Test
+    @Proves("TI-8")
+    void theFileOfTheRealmTakesTheSuspensionElsewhere() {
+        realm.trustedIssuers().suspend(TestRealm.ALIAS, "stolen key").orFail();
+
+        TestRealm copy = RealmFile.underAnotherName(realm);
+
+        assertRefused(copy, copy.redeem(copy.assertion()), "invalid_grant", "record_suspended");
+        copy.trustedIssuers().resume(TestRealm.ALIAS).orFail();
+        assertThat(copy.record().at("/status/state").asText()).isEqualTo("active");
+    }
+
+    @Test
+    void whatWasTakenBackStaysTakenBackWhoeverActsAgain() {
+        realm.trustedIssuers().suspend(TestRealm.ALIAS, "stolen key").orFail();
+        long later = Instant.now().getEpochSecond() + 3600;
+        StoredSuspension.change(realm, config -> config.putArray("notBefore").add(Long.toString(later)))
+                .orFail();
+
+        realm.trustedIssuers()
+                .suspend(TestRealm.ALIAS, "stolen keys, all of them")
+                .orFail();
+        assertThat(status().at("/suspended/reason").asText()).isEqualTo("stolen keys, all of them");
+        assertThat(notBefore()).isEqualTo(Instant.ofEpochSecond(later));
+        realm.trustedIssuers().revoke(TestRealm.ALIAS).orFail();
+        assertThat(status().at("/suspended/reason").asText()).isEqualTo("stolen keys, all of them");
+        assertThat(notBefore()).isEqualTo(Instant.ofEpochSecond(later));
+        realm.trustedIssuers().resume(TestRealm.ALIAS).orFail();
+
+        assertThat(notBefore()).isEqualTo(Instant.ofEpochSecond(later));
+        assertRefused(realm, realm.redeem(madeLater()), "invalid_grant", "issued_before_revocation");
+    }
+
+    @Test
+    void aClientThatCanNotHaveATokenAndOneThatIsGoneDoNotKeepAnybodyFromSuspending() {
+        realm.admin().changeClient(TestRealm.CLIENT, client -> client.withObject("/attributes")
+                .put("access.token.lifespan", "forever"));
+
+        JsonNode suspended = realm.trustedIssuers()
+                .suspend(TestRealm.ALIAS, "stolen key")
+                .orFail()
+                .json();
+        assertThat(offlineAfter(suspended)).isEqualTo(Duration.ofDays(1));
+
+        realm.admin()
+                .delete("/clients/" + realm.admin().clientUuid(TestRealm.CLIENT))
+                .orFail();
+        assertThat(offlineAfter(
+                        realm.trustedIssuers().revoke(TestRealm.ALIAS).orFail().json()))
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @Test
@@ -145,22 +148,20 @@ class IncidentIT {
     @Proves({"RAS-106", "TI-2"})
     void tokensFromBeforeARevocationAreInactiveAndThoseAfterItAreNot() {
         String before = realm.redeem(realm.assertion()).accessToken();
-        assertThat(isActive(before)).isTrue();
+        assertThat(realm.isActive(before)).isTrue();
 
         JsonNode revoked =
                 realm.trustedIssuers().revoke(TestRealm.ALIAS).orFail().json();
 
-        assertThat(isActive(before)).isFalse();
+        assertThat(realm.isActive(before)).isFalse();
         assertRefused(
                 realm, realm.redeem(realm.assertion().issuedAt(-30)), "invalid_grant", "issued_before_revocation");
-        Instant notBefore = Instant.parse(revoked.path("notBefore").asText());
-        assertThat(Instant.parse(revoked.path("offlineValidatorsAcceptUntil").asText()))
-                .isEqualTo(notBefore.plus(Duration.ofMinutes(5)));
-        while (!Instant.now().isAfter(notBefore.plusSeconds(1))) {
+        assertThat(offlineAfter(revoked)).isEqualTo(Duration.ofMinutes(5));
+        while (!Instant.now().isAfter(notBefore().plusSeconds(1))) {
             Thread.onSpinWait();
         }
-        assertThat(isActive(realm.redeem(madeLater()).accessToken())).isTrue();
-        assertThat(isActive(before)).isFalse();
+        assertThat(realm.isActive(realm.redeem(madeLater()).accessToken())).isTrue();
+        assertThat(realm.isActive(before)).isFalse();
     }
 
     /** What takes a token's issuer away. */
@@ -192,30 +193,33 @@ class IncidentIT {
     @Proves({"RAS-58", "RAS-106"})
     void aTokenOfAnIssuerThatIsNotTrustedAnyMoreIsInactive(End end) {
         String token = realm.redeem(realm.assertion()).accessToken();
-        assertThat(isActive(token)).isTrue();
+        assertThat(realm.isActive(token)).isTrue();
 
         end.come(realm);
 
-        assertThat(isActive(token)).isFalse();
+        assertThat(realm.isActive(token)).isFalse();
     }
 
     @Test
     @Proves("RAS-60")
     void oneTenantIsSuspendedAndTheOtherGoesOn() {
+        TestIssuer shared = issuers.issuer("/shared");
         for (String tenant : List.of("red", "blue")) {
-            ObjectNode record = Json.object(
-                            """
-                            {'clients': {'claude': {'resources': {'tickets': null}, 'defaultResource': 'tickets'}}}""")
-                    .put("alias", tenant)
-                    .put("issuer", realm.issuer().url() + "/shared")
-                    .put("tenant", tenant);
-            realm.trustedIssuers().create(record).orFail();
+            realm.trustedIssuers()
+                    .create(Records.of(tenant, shared.url(), tenant))
+                    .orFail();
+            realm.admin()
+                    .link(realm.aliceId(), tenant, TestRealm.SUBJECT, "alice")
+                    .orFail();
         }
         realm.trustedIssuers().suspend("red", null).orFail();
 
         assertThat(state("red")).isEqualTo("suspended");
         assertThat(state("blue")).isEqualTo("active");
         assertThat(state(TestRealm.ALIAS)).isEqualTo("active");
+        Assertion assertion = shared.assertion(TestRealm.SUBJECT, realm.url(), TestRealm.CLIENT);
+        assertRefused(realm, realm.redeem(assertion.with("tenant", "red")), "invalid_grant", "record_suspended");
+        assertThat(realm.redeem(assertion.with("tenant", "blue"))).isGranted();
     }
 
     @ParameterizedTest
@@ -270,13 +274,19 @@ class IncidentIT {
         return realm.assertion().issuedAt(5);
     }
 
-    private boolean isActive(String token) {
-        return realm.api()
-                .introspect(token, TestRealm.CLIENT, TestRealm.SECRET)
-                .orFail()
-                .json()
-                .path("active")
-                .asBoolean();
+    private JsonNode status() {
+        return realm.record().path("status");
+    }
+
+    private Instant notBefore() {
+        return Instant.parse(status().path("notBefore").asText());
+    }
+
+    /** From the call on. */
+    private static Duration offlineAfter(JsonNode answer) {
+        return Duration.between(
+                Instant.parse(answer.path("notBefore").asText()),
+                Instant.parse(answer.path("offlineValidatorsAcceptUntil").asText()));
     }
 
     private String state(String alias) {

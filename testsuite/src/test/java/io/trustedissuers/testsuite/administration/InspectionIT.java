@@ -248,6 +248,26 @@ class InspectionIT {
         assertThat(inspection.texts("audience")).containsExactly(TestRealm.RESOURCE);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientThatIsSuspendedFailsAndWhatWasTakenBackStaysSo(boolean named) {
+        ObjectNode question = question(realm.assertion());
+        if (named) {
+            question.put("clientId", TestRealm.CLIENT);
+        }
+        realm.trustedIssuers().suspendClient(TestRealm.CLIENT, "stolen secret").orFail();
+        Inspection stopped = Inspection.of(realm, question);
+
+        assertThat(stopped.reason()).isEqualTo("client_suspended");
+        assertThat(stopped.with(FAILED)).containsExactly("client", "lifetime");
+
+        realm.trustedIssuers().resumeClient(TestRealm.CLIENT).orFail();
+        Inspection resumed = Inspection.of(realm, question);
+
+        assertThat(resumed.reason()).isEqualTo("issued_before_revocation");
+        assertThat(resumed.with(FAILED)).containsExactly("lifetime");
+    }
+
     @Test
     void aClientThatIsNotOnTheRecordFailsAndTheSignatureIsStillChecked() {
         realm.admin()

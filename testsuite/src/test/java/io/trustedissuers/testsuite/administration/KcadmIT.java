@@ -129,6 +129,25 @@ class KcadmIT {
     }
 
     @Test
+    void aClientIsSuspendedAndResumedByItsAddress() throws IOException {
+        String client = "trusted-issuers/clients/https%3A%2F%2Fagent.example%2Fclient";
+        realm.trustedIssuers()
+                .create(Records.with("{'clients': {'https://agent.example/client': {}}}"))
+                .orFail();
+
+        Terminal suspended = kcadm.run("create", client + "/suspend", "-o", "-s", "reason=stolen laptop");
+
+        assertThat(suspended.exit()).as(suspended.text()).isZero();
+        assertThat(Json.read(kcadm.run("get", client).text())
+                        .at("/suspended/reason")
+                        .asText())
+                .isEqualTo("stolen laptop");
+        assertThat(kcadm.run("create", client + "/resume", "-o").exit()).isZero();
+        assertThat(kcadm.run("create", "trusted-issuers/clients/cluade/suspend").exit())
+                .isNotZero();
+    }
+
+    @Test
     void aRefusalIsFoundByItsReferenceAndByThePerson() throws IOException {
         String reference = realm.redeem(realm.assertion().with("sub", "00u-nobody"))
                 .reference()

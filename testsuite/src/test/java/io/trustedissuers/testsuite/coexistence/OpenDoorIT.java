@@ -98,6 +98,30 @@ class OpenDoorIT {
         assertThat(realm.redeem(realm.assertion().issuedAt(5).expiringAt(60))).isRefused("invalid_target");
     }
 
+    /** A suspension is ours: who wants a client out of Keycloak altogether disables it there. */
+    @ParameterizedTest
+    @EnumSource
+    @Proves("TI-6")
+    void aSuspendedClientIsStillTheBuiltInsWhereTheIssuerIsNotOurs(Door door) {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
+                .client(client -> StockProviders.allowBuiltIn(client, DOOR))
+                .create();
+        ObjectNode record = realm.record();
+        realm.trustedIssuers().delete(TestRealm.ALIAS).orFail();
+        realm.trustedIssuers()
+                .create(Records.of("another", "https://idp.globex.example"))
+                .orFail();
+        realm.admin().createIdentityProvider(door.provider(realm.issuer())).orFail();
+        realm.admin().link(realm.aliceId(), DOOR, TestRealm.SUBJECT, "alice").orFail();
+        realm.trustedIssuers().suspendClient(TestRealm.CLIENT, "stolen laptop").orFail();
+
+        assertTakenByTheBuiltIn(realm);
+
+        realm.trustedIssuers().create(record).orFail();
+        assertRefused(realm, realm.redeem(realm.assertion()), "unauthorized_client", "client_suspended");
+        assertRefused(realm, realm.redeem(plain(realm)), "unauthorized_client", "client_suspended");
+    }
+
     @ParameterizedTest
     @EnumSource
     @Proves({"TI-6", "TI-10", "RAS-58"})

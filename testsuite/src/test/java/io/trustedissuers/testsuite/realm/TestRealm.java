@@ -103,6 +103,15 @@ public record TestRealm(
         return request().assertion(compact).send();
     }
 
+    /** What claude is told about a token; a resource must be claude's. */
+    public boolean isActive(String token) {
+        return api().introspect(token, CLIENT, SECRET)
+                .orFail()
+                .json()
+                .path("active")
+                .asBoolean();
+    }
+
     public void delete() {
         admin().delete();
     }

@@ -14,6 +14,8 @@ import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +80,23 @@ class DamagedRecordIT {
         TestRealm realm = REALMS.get(damage);
 
         assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "record_unreadable");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoSuspendsAClientThatItListsIsToldOfTheLongestTimeThereIs(Damage damage) {
+        JsonNode answer = REALMS.get(damage)
+                .admin()
+                .post("/trusted-issuers/clients/claude/suspend?dryRun=true", Json.object())
+                .orFail()
+                .json();
+
+        assertThat(answer.path("complete").asBoolean(true)).isFalse();
+        assertThat(Duration.between(
+                        Instant.parse(answer.at("/after/notBefore").asText()),
+                        Instant.parse(
+                                answer.path("offlineValidatorsAcceptUntil").asText())))
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @ParameterizedTest
