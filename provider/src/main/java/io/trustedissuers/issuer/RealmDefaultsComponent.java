@@ -9,8 +9,7 @@ import org.keycloak.component.ComponentModel;
 
 /** How the realm's defaults lie in a realm component: one JSON value, as a record's settings do. */
 final class RealmDefaultsComponent {
-    static final String TYPE = RealmDefaultsProvider.class.getName();
-    static final String ID = "trusted-issuer-defaults";
+    static final String KIND = "trusted-issuer-defaults";
     static final String NAME = "defaults";
     static final String SETTINGS = "settings";
 
@@ -41,11 +40,10 @@ final class RealmDefaultsComponent {
         stored.set(
                 RecordShape.REFERENCES,
                 References.ofResources(defaults.resourceIds()).write());
-        component.getConfig().clear();
         component.getConfig().putSingle(SETTINGS, stored.toString());
     }
 
-    private static RealmDefaults unreadable(List<Problem> problems) {
+    static RealmDefaults unreadable(List<Problem> problems) {
         return new RealmDefaults(true, RealmDefaults.NONE.settings(), RealmDefaults.NONE.resourceIds(), problems);
     }
 }

@@ -4,6 +4,8 @@ package io.trustedissuers.lock;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -16,6 +18,7 @@ import org.keycloak.models.SingleUseObjectProvider;
  */
 public final class TransactionLock {
     private static final long LIFE_SECONDS = 60;
+    private static final String HELD = TransactionLock.class.getName();
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final KeycloakSession session;
@@ -32,6 +35,10 @@ public final class TransactionLock {
     public boolean acquire(String name, Duration longestWait) {
         SingleUseObjectProvider store = session.singleUseObjects();
         String key = "trusted-issuers.lock." + HashUtils.sha256UrlEncodedHash(name, StandardCharsets.UTF_8);
+        Set<String> held = held();
+        if (held.contains(key)) {
+            return true;
+        }
         long deadline = System.nanoTime() + longestWait.toNanos();
         while (!store.putIfAbsent(key, LIFE_SECONDS)) {
             if (System.nanoTime() > deadline) {
@@ -40,7 +47,19 @@ public final class TransactionLock {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         session.getTransactionManager().enlistAfterCompletion(new Release(store, key));
+        held.add(key);
         return true;
+    }
+
+    /** Whoever holds a lock does not wait for it. */
+    @SuppressWarnings("unchecked")
+    private Set<String> held() {
+        Set<String> held = session.getAttribute(HELD, Set.class);
+        if (held == null) {
+            held = new HashSet<>();
+            session.setAttribute(HELD, held);
+        }
+        return held;
     }
 
     private static final class Release extends AbstractKeycloakTransaction {

@@ -7,8 +7,7 @@ import org.keycloak.component.ComponentModel;
 
 /** How a resource lies in a realm component. */
 final class ResourceComponent {
-    static final String TYPE = ProtectedResourceProvider.class.getName();
-    static final String ID = "protected-resource";
+    static final String KIND = "protected-resource";
 
     private static final String RESOURCE = "resource";
     private static final String ALIASES = "aliases";
@@ -35,7 +34,6 @@ final class ResourceComponent {
     }
 
     static void write(ComponentModel component, ProtectedResource resource) {
-        component.getConfig().clear();
         component.getConfig().putSingle(RESOURCE, resource.resource());
         component.getConfig().put(ALIASES, resource.aliases());
         component.getConfig().put(SCOPES, resource.scopes());

@@ -10,8 +10,7 @@ import org.keycloak.component.ComponentModel;
 
 /** How a suspension lies in a realm component. */
 final class SuspensionComponent {
-    static final String TYPE = SuspensionProvider.class.getName();
-    static final String ID = "trusted-issuer-suspension";
+    static final String KIND = "trusted-issuer-suspension";
 
     static final String ISSUER = "issuer";
     static final String TENANT = "tenant";
@@ -52,7 +51,6 @@ final class SuspensionComponent {
     }
 
     static void write(ComponentModel component, Suspension suspension) {
-        component.getConfig().clear();
         suspension.what().stored().forEach((key, value) -> put(component, key, value));
         put(component, NOT_BEFORE, text(suspension.notBefore()));
         suspension.stopped().ifPresent(stop -> {

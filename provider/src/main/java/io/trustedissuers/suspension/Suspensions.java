@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.suspension;
 
+import io.trustedissuers.component.RealmComponents;
 import io.trustedissuers.suspension.Suspension.Stop;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -19,14 +19,14 @@ import org.keycloak.models.RealmModel;
  * suspension is told first, and holds when it is saved.
  */
 public final class Suspensions {
-    private final RealmModel realm;
+    private final RealmComponents components;
 
     public Suspensions(RealmModel realm) {
-        this.realm = realm;
+        this.components = new RealmComponents(realm, SuspensionComponent.KIND);
     }
 
     public Optional<Suspension> of(Suspended what) {
-        return component(what).map(component -> SuspensionComponent.read(component)
+        return components.named(name(what)).map(component -> SuspensionComponent.read(component)
                 .filter(found -> what.equals(found.what()))
                 .orElseGet(() -> unreadable(what)));
     }
@@ -57,31 +57,11 @@ public final class Suspensions {
     }
 
     public void save(Suspension suspension) {
-        Optional<ComponentModel> existing = component(suspension.what());
-        ComponentModel component = existing.map(ComponentModel::new).orElseGet(ComponentModel::new);
-        SuspensionComponent.write(component, suspension);
-        if (existing.isPresent()) {
-            realm.updateComponent(component);
-        } else {
-            component.setName(name(suspension.what()));
-            component.setId(uuid(realm.getId() + "/" + component.getName()));
-            component.setParentId(realm.getId());
-            component.setProviderType(SuspensionComponent.TYPE);
-            component.setProviderId(SuspensionComponent.ID);
-            realm.addComponentModel(component);
-        }
+        components.save(name(suspension.what()), component -> SuspensionComponent.write(component, suspension));
     }
 
     private Instant latest(Suspended what, Instant now) {
         return of(what).map(Suspension::notBefore).filter(now::isBefore).orElse(now);
-    }
-
-    /** By name: an import gives components of another realm other ids. */
-    private Optional<ComponentModel> component(Suspended what) {
-        String name = name(what);
-        return realm.getComponentsStream(realm.getId(), SuspensionComponent.TYPE)
-                .filter(component -> name.equals(component.getName()))
-                .findFirst();
     }
 
     /** What nobody can read is a stop (decision D13), which takes back what is made until somebody ends it. */
@@ -90,12 +70,9 @@ public final class Suspensions {
         return new Suspension(what, now, new Stop(Instant.EPOCH, null, "the stored suspension can not be read"));
     }
 
+    /** A digest, because a component's name is at most 255 characters. */
     private static String name(Suspended what) {
-        return uuid(what.text());
-    }
-
-    /** The same for the same text, so that two admins who suspend the same at once collide instead of making two. */
-    private static String uuid(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(what.text().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

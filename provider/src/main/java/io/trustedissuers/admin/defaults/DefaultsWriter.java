@@ -22,6 +22,9 @@ import org.keycloak.events.admin.OperationType;
 /** Saves the realm's defaults, or says everything that is wrong with them. */
 public final class DefaultsWriter {
     public static final String RESOURCE_TYPE = "TRUSTED_ISSUER_DEFAULTS";
+    /** What whoever makes or changes them does alone. */
+    public static final String ALONE = "defaults";
+
     private static final String CLIENTS = "clients";
     private static final List<String> READ_ONLY = List.of("warnings");
 
@@ -37,31 +40,47 @@ public final class DefaultsWriter {
     }
 
     public Response put(ObjectNode body) {
-        Problems problems = new Problems();
-        RealmDefaults before = registry.get();
-        RealmDefaults after = save(body, problems);
-        if (!problems.isEmpty()) {
-            throw Refused.badRequest(problems.all());
-        }
-        ObjectNode affected = new AffectedByDefaults(request.session()).of(before, after);
+        request.alone(ALONE);
+        Change change =
+                dryRun ? change(registry, body) : request.committed(realm -> change(new DefaultsRegistry(realm), body));
+        ObjectNode before = DefaultsView.of(change.before());
+        ObjectNode after = DefaultsView.of(change.after());
+        ObjectNode affected = new AffectedByDefaults(request.session()).of(change.before(), change.after());
         if (dryRun) {
-            return DryRun.answer(request, "defaults", DefaultsView.of(before), DefaultsView.of(after), affected);
+            return DryRun.answer(request, "defaults", before, after, affected);
         }
-        request.changed(RESOURCE_TYPE, OperationType.UPDATE, DefaultsView.of(before), DefaultsView.of(after));
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, before, after);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("affected", affected);
         return AdminRequest.json(answer);
     }
 
+    private record Change(RealmDefaults before, RealmDefaults after) {}
+
+    private Change change(DefaultsRegistry stored, ObjectNode body) {
+        Problems problems = new Problems();
+        RealmDefaults before = stored.get();
+        RealmDefaults after = save(stored, body, problems);
+        if (!problems.isEmpty()) {
+            throw Refused.badRequest(problems.all());
+        }
+        return new Change(before, after);
+    }
+
     /** As they are if there are problems; nothing is saved then. */
     public RealmDefaults save(ObjectNode body, Problems problems) {
-        RealmDefaults before = registry.get();
+        request.alone(ALONE);
+        return save(registry, body, problems);
+    }
+
+    private RealmDefaults save(DefaultsRegistry stored, ObjectNode body, Problems problems) {
+        RealmDefaults before = stored.get();
         ObjectNode settings = SettingsCodec.readDefaults(body.deepCopy().remove(READ_ONLY), problems);
         if (!settings.path(CLIENTS).equals(before.settings().path(CLIENTS))) {
             request.requireManageClients();
         }
         Map<String, String> resourceIds = pinned(settings, problems);
-        return problems.isEmpty() ? registry.save(new RealmDefaults(true, settings, resourceIds, List.of())) : before;
+        return problems.isEmpty() ? stored.save(new RealmDefaults(true, settings, resourceIds, List.of())) : before;
     }
 
     private Map<String, String> pinned(ObjectNode settings, Problems problems) {

@@ -12,6 +12,7 @@ import io.trustedissuers.suspension.Suspensions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.common.util.Time;
 
 /** The buttons for a bad day. Each answers what holds from now on, and what can not be taken back. */
@@ -57,15 +58,15 @@ public final class IncidentActions {
 
     public ObjectNode suspend(String body) {
         Suspension.Stop stop = new Suspension.Stop(now, request.adminName(), SuspensionReason.in(body, request));
-        return done("suspend", Optional.of(suspensions.suspended(incident.what(), stop)), tokensOut());
+        return done("suspend", found -> Optional.of(found.suspended(incident.what(), stop)), tokensOut());
     }
 
     public ObjectNode resume() {
-        return done("resume", suspensions.resumed(incident.what()), JsonNodeFactory.instance.objectNode());
+        return done("resume", found -> found.resumed(incident.what()), JsonNodeFactory.instance.objectNode());
     }
 
     public ObjectNode revoke() {
-        return done("revoke", Optional.of(suspensions.revoked(incident.what(), now)), tokensOut());
+        return done("revoke", found -> Optional.of(found.revoked(incident.what(), now)), tokensOut());
     }
 
     private ObjectNode tokensOut() {
@@ -77,19 +78,34 @@ public final class IncidentActions {
         return tokens.put("complete", incident.complete());
     }
 
-    /** @param after empty = there is nothing to do */
-    private ObjectNode done(String action, Optional<Suspension> after, ObjectNode tokensOut) {
-        ObjectNode change = JsonNodeFactory.instance.objectNode().put("action", action);
-        change.set("before", status());
-        change.set("after", SuspensionView.of(after));
-        change.setAll(tokensOut);
+    /** @param effect what becomes of the suspension; empty = there is nothing to do */
+    private ObjectNode done(String action, Function<Suspensions, Optional<Suspension>> effect, ObjectNode tokensOut) {
+        ObjectNode change = dryRun ? change(suspensions, effect) : saved(effect);
+        change.put("action", action).setAll(tokensOut);
         if (dryRun) {
             return change.set("affected", incident.affected());
         }
-        after.ifPresent(suspensions::save);
         request.acted(incident.resourceType(), change);
-        ObjectNode answer = SuspensionView.of(after);
+        ObjectNode answer = change.withObject("/after").deepCopy();
         answer.setAll(tokensOut);
         return answer;
+    }
+
+    /** On what others have committed, or a revocation could undo a suspension that was made in the same moment. */
+    private ObjectNode saved(Function<Suspensions, Optional<Suspension>> effect) {
+        request.alone("suspension " + incident.what().text());
+        return request.committed(realm -> {
+            Suspensions committed = new Suspensions(realm);
+            ObjectNode change = change(committed, effect);
+            effect.apply(committed).ifPresent(committed::save);
+            return change;
+        });
+    }
+
+    private ObjectNode change(Suspensions found, Function<Suspensions, Optional<Suspension>> effect) {
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        change.set("before", SuspensionView.of(found.of(incident.what())));
+        change.set("after", SuspensionView.of(effect.apply(found)));
+        return change;
     }
 }

@@ -4,6 +4,7 @@ package io.trustedissuers.admin.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.defaults.DefaultsWriter;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.DefaultsRegistry;
@@ -14,20 +15,14 @@ import io.trustedissuers.issuer.References;
 import io.trustedissuers.issuer.SettingsCodec;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
-import io.trustedissuers.lock.TransactionLock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Saves records, or says everything that is wrong with them. */
 public final class RecordSaver {
-    /** Fifty pipelines at once get through; an admin waits no longer for an answer. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final AdminRequest request;
     private final TrustedIssuers issuers;
 
@@ -38,10 +33,7 @@ public final class RecordSaver {
 
     /** Two admins who change two clients of one record at once must not lose each other's change. */
     public void alone(String alias) {
-        if (!new TransactionLock(request.session())
-                .acquire("record " + request.realm().getId() + " " + alias, LONGEST_WAIT)) {
-            throw Refused.conflict("alias", "others are changing the record all the time; try again");
-        }
+        request.alone("record " + alias);
     }
 
     /** Who has the alias already; the aliases of identity providers are one namespace. */
@@ -121,12 +113,8 @@ public final class RecordSaver {
         if (defaults.saved()) {
             return defaults;
         }
-        alone("defaults");
-        // Whoever was faster has committed them; this session has read the realm before.
-        RealmDefaults committed = KeycloakModelUtils.runJobInTransactionWithResult(
-                request.session().getKeycloakSessionFactory(), other -> new DefaultsRegistry(
-                                other.realms().getRealm(request.realm().getId()))
-                        .get());
+        request.alone(DefaultsWriter.ALONE);
+        RealmDefaults committed = request.committed(realm -> new DefaultsRegistry(realm).get());
         return committed.saved() ? committed : registry.save(RealmDefaults.EMPTY);
     }
 

@@ -10,12 +10,16 @@ import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.assertion.StrictJson;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.keys.IssuerKeysProvider;
+import io.trustedissuers.lock.TransactionLock;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -24,6 +28,9 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class AdminRequest {
     /** Where the API lies below the realm's. */
     public static final String ROOT = "trusted-issuers";
+
+    /** Fifty pipelines at once get through; an admin waits no longer for an answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -106,6 +113,26 @@ public final class AdminRequest {
 
     public String adminName() {
         return auth.adminAuth().getUser().getUsername();
+    }
+
+    /**
+     * Lets one admin after the other change the same thing, until the transaction of the request has ended.
+     *
+     * @param what unique in the realm for what is changed
+     */
+    public void alone(String what) {
+        if (!new TransactionLock(session).acquire("admin " + realm.getId() + " " + what, LONGEST_WAIT)) {
+            throw Refused.conflict(what, "others are changing it all the time; try again");
+        }
+    }
+
+    /** In a transaction of its own, which sees what others have committed since this request began. */
+    public <T> T committed(Function<RealmModel, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
+            RealmModel now = other.realms().getRealm(realm.getId());
+            other.getContext().setRealm(now);
+            return work.apply(now);
+        });
     }
 
     public ObjectNode object(String body) {

@@ -33,22 +33,34 @@ public final class ResourceWriter {
     }
 
     public Response put(String name, ObjectNode body) {
+        request.alone("resource " + name);
         ResourceView views = new ResourceView(request);
-        ObjectNode before = registry.named(name).map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
-        Problems problems = new Problems();
-        ObjectNode view =
-                save(name, body, problems).map(views::of).orElseThrow(() -> Refused.badRequest(problems.all()));
+        Change change = dryRun
+                ? change(registry, name, body, views)
+                : request.committed(realm -> change(new ResourceRegistry(realm), name, body, views));
         if (dryRun) {
-            return described(views.usersOf(name), before, view);
+            return described(views.usersOf(name), change.before(), change.after());
         }
-        if (before.isEmpty()) {
-            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, view);
+        if (change.before().isEmpty()) {
+            request.changed(RESOURCE_TYPE, OperationType.CREATE, null, change.after());
             return Response.created(request.session().getContext().getUri().getAbsolutePath())
-                    .entity(view.toString())
+                    .entity(change.after().toString())
                     .build();
         }
-        request.changed(RESOURCE_TYPE, OperationType.UPDATE, before, view);
+        request.changed(RESOURCE_TYPE, OperationType.UPDATE, change.before(), change.after());
         return Response.noContent().build();
+    }
+
+    /** @param before empty if it was not there */
+    private record Change(ObjectNode before, ObjectNode after) {}
+
+    private Change change(ResourceRegistry stored, String name, ObjectNode body, ResourceView views) {
+        ObjectNode before = stored.named(name).map(views::of).orElseGet(JsonNodeFactory.instance::objectNode);
+        Problems problems = new Problems();
+        return save(stored, name, body, problems)
+                .map(views::of)
+                .map(after -> new Change(before, after))
+                .orElseThrow(() -> Refused.badRequest(problems.all()));
     }
 
     public Response delete(String name) {
@@ -72,8 +84,13 @@ public final class ResourceWriter {
 
     /** Empty if there are problems; nothing is saved then. */
     public Optional<ProtectedResource> save(String name, ObjectNode body, Problems problems) {
+        request.alone("resource " + name);
+        return save(registry, name, body, problems);
+    }
+
+    private Optional<ProtectedResource> save(ResourceRegistry stored, String name, ObjectNode body, Problems problems) {
         ProtectedResource read = ResourceReader.read(name, body, problems);
-        Optional<ProtectedResource> before = registry.named(name);
+        Optional<ProtectedResource> before = stored.named(name);
         if (read.clientId() != null
                 && before.filter(found -> read.clientId().equals(found.clientId()))
                         .isEmpty()) {
@@ -81,8 +98,8 @@ public final class ResourceWriter {
             request.requireManageClients();
         }
         ProtectedResource resource = pinned(read, before, problems);
-        ResourceRules.problems(resource, registry).forEach(problem -> problems.add(problem.field(), problem.message()));
-        return problems.isEmpty() ? Optional.of(registry.save(resource)) : Optional.empty();
+        ResourceRules.problems(resource, stored).forEach(problem -> problems.add(problem.field(), problem.message()));
+        return problems.isEmpty() ? Optional.of(stored.save(resource)) : Optional.empty();
     }
 
     private Response described(List<String> users, ObjectNode before, ObjectNode after) {

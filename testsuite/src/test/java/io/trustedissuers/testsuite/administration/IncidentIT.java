@@ -17,6 +17,7 @@ import io.trustedissuers.testsuite.realm.Records;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.AtOnce;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.Response;
 import java.time.Duration;
@@ -227,6 +228,18 @@ class IncidentIT {
     void aSuspensionWithAnythingButAReasonIsAProblem(String body) {
         Problems.of(400, realm.admin().post("/trusted-issuers/" + TestRealm.ALIAS + "/suspend", Json.object(body)));
         assertThat(state(TestRealm.ALIAS)).isEqualTo("active");
+    }
+
+    @Test
+    void aRevocationInTheSameMomentDoesNotUndoASuspension() {
+        List<Response> answers = AtOnce.send(
+                20,
+                number -> number % 2 == 0
+                        ? realm.trustedIssuers().revoke(TestRealm.ALIAS)
+                        : realm.trustedIssuers().suspend(TestRealm.ALIAS, "admin " + number));
+
+        assertThat(answers).extracting(Response::status).containsOnly(200);
+        assertThat(realm.record().at("/status/state").asText()).isEqualTo("suspended");
     }
 
     @Test

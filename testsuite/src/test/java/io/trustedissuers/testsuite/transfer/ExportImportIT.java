@@ -17,8 +17,10 @@ import io.trustedissuers.testsuite.realm.StockProviders;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.AtOnce;
 import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.Response;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -239,6 +241,23 @@ class ExportImportIT {
         imported(other);
 
         assertThat(realm.record().at("/status/state").asText()).isEqualTo("suspended");
+    }
+
+    @Test
+    void filesThatAreTheFirstOfARealmAndComeAtOnceAreAllImported() {
+        List<Response> answers = AtOnce.send(10, number -> {
+            ObjectNode file = Json.object();
+            for (int i = 0; i < 5; i++) {
+                file.withArray("/trustedIssuers")
+                        .add(Json.object("{'clients': {'claude': {}}}")
+                                .put("alias", "c" + number + "-" + i)
+                                .put("issuer", "https://c" + number + "-" + i + ".example"));
+            }
+            return realm.admin().post(IMPORT, file);
+        });
+
+        assertThat(answers).extracting(Response::status).containsOnly(200);
+        assertThat(realm.trustedIssuers().count().json().asInt()).isEqualTo(50);
     }
 
     @Test

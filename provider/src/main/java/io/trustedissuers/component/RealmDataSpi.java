@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.suspension;
+package io.trustedissuers.component;
 
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Makes suspensions known as a component type. */
-public final class SuspensionSpi implements Spi {
+/** Makes our realm components known to Keycloak. */
+public final class RealmDataSpi implements Spi {
     @Override
     public boolean isInternal() {
         return true;
@@ -15,16 +15,16 @@ public final class SuspensionSpi implements Spi {
 
     @Override
     public String getName() {
-        return "trusted-issuer-suspension";
+        return "trusted-issuers-data";
     }
 
     @Override
     public Class<? extends Provider> getProviderClass() {
-        return SuspensionProvider.class;
+        return RealmData.class;
     }
 
     @Override
     public Class<? extends ProviderFactory<?>> getProviderFactoryClass() {
-        return SuspensionProviderFactory.class;
+        return RealmDataFactory.class;
     }
 }
