@@ -43,8 +43,9 @@ public final class AttemptEvent {
         event.detail(EventDetails.SUBJECT, clean(subject));
     }
 
-    public void resources(String resources) {
+    public void decided(String resources, String scopes) {
         event.detail(EventDetails.RESOURCE, clean(resources));
+        event.detail(Details.SCOPE, clean(scopes));
     }
 
     /** @param resolvers the rungs that found the user; empty if the user was made for this exchange */
