@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.activity.Attempt;
 import io.trustedissuers.admin.activity.EventSaving;
 import io.trustedissuers.admin.activity.KnownIssuers;
+import io.trustedissuers.admin.activity.Scan;
 import io.trustedissuers.admin.refusal.NotListed;
 import io.trustedissuers.admin.refusal.NotListedQuery;
 import io.trustedissuers.admin.refusal.RefusalEvents;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -64,16 +66,24 @@ public final class RefusalsResource {
     @Path("{reference}")
     public Response get(@PathParam("reference") String text) {
         requireRights();
-        Optional<Reference> reference = Reference.of(text);
-        Optional<Attempt> refusal = reference.flatMap(events::withReference);
-        if (refusal.isEmpty()) {
-            EventSaving saving = events.saving();
-            Optional<String> because =
-                    reference.map(given -> saving.missingBecause(given.time())).orElse(saving.note());
-            throw Refused.notFound("refusal with the reference", text, because);
-        }
-        return AdminRequest.json(
-                view.of(refusal.get()).put("note", events.saving().note().orElse(null)));
+        EventSaving saving = events.saving();
+        Reference reference = Reference.of(text).orElseThrow(() -> notFound(text, saving.note()));
+        RefusalEvents.Found found = events.find(reference);
+        Attempt refusal = found.refusals().stream()
+                .findFirst()
+                .orElseThrow(() -> notFound(text, missingBecause(reference, saving, found.scan())));
+        return AdminRequest.json(view.of(refusal).put("note", saving.note().orElse(null)));
+    }
+
+    private static Optional<String> missingBecause(Reference reference, EventSaving saving, Scan scan) {
+        return saving.missingBecause(reference.time())
+                .or(() -> scan.cut()
+                        ? Optional.of("only the newest " + scan.scanned() + " events of its minute were looked at")
+                        : Optional.empty());
+    }
+
+    private static WebApplicationException notFound(String text, Optional<String> because) {
+        return Refused.notFound("refusal with the reference", text, because);
     }
 
     private void requireRights() {

@@ -43,6 +43,7 @@ public final class ActivityQuery {
         Parameters parameters = new Parameters();
         Period period = Period.required(from, to, LONGEST, parameters);
         int most = parameters.wholeNumber("max", max, DEFAULT_MAX, MOST);
+        parameters.storable("clientId", clientId);
         if (format != null && !format.equals("json") && !format.equals("csv")) {
             parameters.problem("format", "must be json or csv");
         }

@@ -5,6 +5,7 @@ package io.trustedissuers.admin.activity;
 import io.trustedissuers.admin.request.AdminRequest;
 import java.time.Instant;
 import java.util.function.Predicate;
+import org.keycloak.events.EventQuery;
 import org.keycloak.events.EventType;
 
 /** The attempts among the saved events of the realm. Keycloak finds events by few fields, so the rest is looked at here. */
@@ -32,7 +33,7 @@ public final class Attempts {
         NewestFirst events = new NewestFirst(
                 request.session(),
                 store -> {
-                    var query = store.createQuery()
+                    EventQuery query = store.createQuery()
                             .realm(request.realm().getId())
                             .type(types)
                             .fromDate(ceiling(period.from()));

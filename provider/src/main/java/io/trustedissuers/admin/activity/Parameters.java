@@ -3,6 +3,7 @@
 package io.trustedissuers.admin.activity;
 
 import io.trustedissuers.admin.request.Refused;
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.issuer.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,6 +54,13 @@ public final class Parameters {
         }
         problem(field, "must be a whole number from 1 to " + most);
         return otherwise;
+    }
+
+    /** A text that the database is asked for. */
+    public void storable(String field, String text) {
+        if (text != null && !StorableText.is(text)) {
+            problem(field, "has a character that no name has");
+        }
     }
 
     public void problem(String field, String message) {

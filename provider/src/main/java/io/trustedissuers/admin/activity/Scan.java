@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param looked from when on all events were looked at
  */
 public record Scan(int scanned, Instant from, Instant looked) {
+    /** Whether there were more events than were looked at. */
+    public boolean cut() {
+        return looked.isAfter(from);
+    }
+
     /** From when on nothing is missing; empty if anything may be, because it is not saved. */
     Optional<Instant> completeFrom(EventSaving saving) {
         if (saving.note().isPresent()) {

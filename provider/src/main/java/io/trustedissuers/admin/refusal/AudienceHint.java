@@ -14,15 +14,15 @@ final class AudienceHint {
     private AudienceHint() {}
 
     /**
-     * @param expected the issuer identifier of the realm
-     * @param found the audiences of the assertion, separated by spaces; null = the claim could not be read
+     * @param expected the issuer identifier of the realm; another text if the claim could not be read
+     * @param found the audiences of the assertion, separated by spaces; null = there is none
      */
     static Optional<String> of(String expected, String found) {
         Optional<URI> ours = address(expected);
-        if (ours.isEmpty() || found == null) {
+        if (ours.isEmpty()) {
             return Optional.empty();
         }
-        if (found.isEmpty()) {
+        if (found == null) {
             return Optional.of("the assertion names no audience; it must name '" + expected + "'");
         }
         if (found.contains(" ")) {

@@ -18,7 +18,7 @@ import org.keycloak.models.RealmModel;
 
 /**
  * What the allowlist says today of a refusal: one sentence that compares what was found with what is there. It says
- * nothing that is not in the event or in the records.
+ * nothing that is not in the event, or in the records and their warnings.
  */
 final class Hints {
     private final RealmModel realm;

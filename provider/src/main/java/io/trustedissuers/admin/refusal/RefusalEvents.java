@@ -24,7 +24,8 @@ public final class RefusalEvents {
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
     private static final int MOST_SCANNED = 10_000;
-    /** Within one minute: more than a realm can be made to refuse. */
+
+    /** A reference is quoted by somebody who waits, so all of its minute is looked at, if at all possible. */
     private static final int MOST_SCANNED_FOR_REFERENCE = 50_000;
 
     private final AdminRequest request;
@@ -41,16 +42,17 @@ public final class RefusalEvents {
 
     public record Found(List<Attempt> refusals, Scan scan) {}
 
-    public Optional<Attempt> withReference(Reference reference) {
+    /** The one refusal with this reference, or none. */
+    public Found find(Reference reference) {
         Period period = new Period(reference.time(), reference.time().plus(LONGEST_REQUEST));
         List<Attempt> found = new ArrayList<>();
-        scan(period, null, MOST_SCANNED_FOR_REFERENCE, refusal -> {
+        Scan scan = scan(period, null, MOST_SCANNED_FOR_REFERENCE, refusal -> {
             if (reference.value().equals(refusal.detail(EventDetails.REFERENCE))) {
                 found.add(refusal);
             }
             return found.isEmpty();
         });
-        return found.stream().findFirst();
+        return new Found(found, scan);
     }
 
     public Found find(RefusalQuery.Validated wanted) {

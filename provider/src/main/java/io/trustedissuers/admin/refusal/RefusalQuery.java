@@ -46,6 +46,8 @@ public final class RefusalQuery {
         Parameters parameters = new Parameters();
         Period period = Period.of(from, to, parameters);
         int most = parameters.wholeNumber("max", max, DEFAULT_MAX, MOST);
+        parameters.storable("user", user);
+        parameters.storable("clientId", clientId);
         if (reason != null && !Attempt.isReason(reason)) {
             parameters.problem("reason", "is not one of docs/refusals.md");
         }

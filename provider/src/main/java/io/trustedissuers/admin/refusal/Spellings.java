@@ -18,20 +18,20 @@ final class Spellings {
     static Map<String, String> ofIssuer(String issuer) {
         Map<String, String> spellings = new LinkedHashMap<>();
         if (issuer.endsWith("/")) {
-            spellings.put(issuer.substring(0, issuer.length() - 1), "a slash that is missing at its end");
+            spellings.putIfAbsent(issuer.substring(0, issuer.length() - 1), "a slash that is missing at its end");
         } else {
-            spellings.put(issuer + "/", "a slash at its end");
+            spellings.putIfAbsent(issuer + "/", "a slash at its end");
         }
         if (issuer.endsWith(OKTA_CUSTOM_SERVER)) {
-            spellings.put(
+            spellings.putIfAbsent(
                     issuer.substring(0, issuer.length() - OKTA_CUSTOM_SERVER.length()),
                     OKTA_CUSTOM_SERVER + ", which is missing");
         } else {
-            spellings.put(issuer + OKTA_CUSTOM_SERVER, OKTA_CUSTOM_SERVER + " at its end");
+            spellings.putIfAbsent(issuer + OKTA_CUSTOM_SERVER, OKTA_CUSTOM_SERVER + " at its end");
         }
-        spellings.put(issuer.toLowerCase(Locale.ROOT), "upper and lower case");
-        spellings.put("http" + issuer.substring(issuer.indexOf(':')), "http instead of https");
-        spellings.put(bare(issuer), "its path, which is missing");
+        spellings.putIfAbsent(issuer.toLowerCase(Locale.ROOT), "upper and lower case");
+        spellings.putIfAbsent("http" + issuer.substring(issuer.indexOf(':')), "http instead of https");
+        spellings.putIfAbsent(bare(issuer), "its path, which is missing");
         spellings.remove(issuer);
         return spellings;
     }

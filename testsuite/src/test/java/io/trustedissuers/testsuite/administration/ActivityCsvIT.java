@@ -52,6 +52,10 @@ class ActivityCsvIT {
                 .reference()
                 .orElseThrow();
         long refused = time();
+        String ofStranger = realm.redeem(realm.assertion().with("iss", "https://evil.example"))
+                .reference()
+                .orElseThrow();
+        long stranger = time();
 
         Response csv = get(realm.server().admin(), "text/csv", "").orFail();
 
@@ -60,6 +64,8 @@ class ActivityCsvIT {
         assertThat(csv.body().split("\r\n", -1))
                 .containsExactly(
                         HEAD,
+                        "\"%s\",\"refused\",\"issuer_not_listed\",\"%s\",,\"claude\",,,,"
+                                .formatted(Instant.ofEpochMilli(stranger), ofStranger),
                         "\"%s\",\"refused\",\"subject_not_found\",\"%s\",\"acme-agents\",\"claude\",\"00u-nobody\",,,"
                                 .formatted(Instant.ofEpochMilli(refused), reference),
                         "\"%s\",\"granted\",,,\"acme-agents\",\"claude\",\"00u-alice\",\"alice\",\"https://mcp.vendor.example/mcp\",\"tickets.read tickets.write\""

@@ -260,6 +260,12 @@ class ActivityIT {
         assertThat(Problems.of(400, get("?" + query)).fields()).containsExactly(field);
     }
 
+    /** From 26.7 Keycloak refuses it itself. */
+    @Test
+    void aCharacterThatNoDatabaseTakesIsABadQuestion() {
+        assertThat(get(lastHour() + "&clientId=%00").status()).isEqualTo(400);
+    }
+
     @Test
     void aMonthIsNotTooLong() {
         assertThat(get("?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&max=50000")

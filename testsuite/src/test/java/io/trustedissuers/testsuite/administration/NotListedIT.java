@@ -5,7 +5,6 @@ package io.trustedissuers.testsuite.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.RealmPlan;
@@ -128,7 +127,6 @@ class NotListedIT {
     }
 
     @Test
-    @Proves("TI-16")
     void nothingThatAStrangerHasSaidIsShown() {
         realm.redeem(realm.assertion().with("iss", "https://<script>.example").with("sub", "mallory"));
 
@@ -136,7 +134,7 @@ class NotListedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme", "", "//acme.example", "https://acme example", "mailto:a@b.example"})
+    @ValueSource(strings = {"acme", "//acme.example", "https://acme example", "mailto:a@b.example"})
     void anIssuerThatIsNoAddressIsAProblem(String issuer) {
         assertThat(Problems.of(400, get("?from=x&issuer=" + Http.encode(issuer)))
                         .fields())

@@ -147,6 +147,13 @@ class RefusalsIT {
         assertThat(Problems.of(400, get("?" + query)).fields()).contains(field);
     }
 
+    /** From 26.7 Keycloak refuses them itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user=%00", "clientId=a%00"})
+    void aCharacterThatNoDatabaseTakesIsABadQuestion(String query) {
+        assertThat(get("?" + query).status()).isEqualTo(400);
+    }
+
     @Test
     void aRealmThatSavesNoEventsSaysSo() {
         realm.admin().change(representation -> representation.put("eventsEnabled", false));
