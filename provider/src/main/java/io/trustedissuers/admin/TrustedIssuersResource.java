@@ -115,6 +115,11 @@ public final class TrustedIssuersResource {
         return new RefusalsResource(request);
     }
 
+    @Path("activity")
+    public ActivityResource activity() {
+        return new ActivityResource(request);
+    }
+
     @POST
     @Path("discover")
     @Consumes(MediaType.APPLICATION_JSON)

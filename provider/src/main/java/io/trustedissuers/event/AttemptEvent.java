@@ -41,8 +41,9 @@ public final class AttemptEvent {
         event.detail(EventDetails.SUBJECT, CleanText.of(subject));
     }
 
-    public void resources(String resources) {
+    public void decided(String resources, String scopes) {
         event.detail(EventDetails.RESOURCE, CleanText.of(resources));
+        event.detail(Details.SCOPE, CleanText.of(scopes));
     }
 
     /** @param resolvers the rungs that found the user; empty if the user was made for this exchange */

@@ -111,7 +111,7 @@ final class Exchange {
         ResolvedSubject subject = new SubjectEffects(session, subjects).apply(plan, asserted);
         event.subject(subject.user(), subject.resolvers());
         AccessDecision decision = RoleBoundScopes.permitted(permitted, subject.user());
-        event.resources(String.join(" ", decision.audience()));
+        event.decided(String.join(" ", decision.audience()), decision.scope());
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.inspection;
 
+import io.trustedissuers.admin.activity.KnownIssuers;
 import io.trustedissuers.admin.refusal.NearMiss;
 import io.trustedissuers.event.IssuerHash;
 import io.trustedissuers.issuer.StoredIssuer;
@@ -43,7 +44,9 @@ final class InspectedAllowlist {
     /** What an issuer that is not listed is probably meant to be. */
     Optional<String> hint(String issuer) {
         if (only.isEmpty()) {
-            return new NearMiss(session).of(IssuerHash.of(issuer));
+            return new NearMiss(new KnownIssuers(session))
+                    .of(IssuerHash.of(issuer))
+                    .map(NearMiss.Match::hint);
         }
         return NearMiss.between(only.get(), issuer).or(() -> issuers.named(issuer).stream()
                 .map(other -> "it is the issuer of '" + other.alias() + "'")

@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.refusal;
 
-import io.trustedissuers.admin.request.Refused;
-import io.trustedissuers.issuer.Problem;
-import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.admin.activity.Attempt;
+import io.trustedissuers.admin.activity.Parameters;
+import io.trustedissuers.admin.activity.Period;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What refusals are asked for: all that is given must fit. Times are ISO 8601 in UTC; the last day if none is given. */
 public final class RefusalQuery {
-    private static final Duration DEFAULT_RANGE = Duration.ofDays(1);
     private static final int DEFAULT_MAX = 100;
     private static final int MOST = 1000;
 
@@ -38,40 +32,26 @@ public final class RefusalQuery {
     String to;
 
     @QueryParam("max")
-    Integer max;
+    String max;
 
     /** The same with its defaults, once it has turned out to be sound. */
-    public record Validated(
-            String user, String clientId, String alias, String reason, Instant from, Instant to, int max) {}
-
-    public Validated validated() {
-        List<Problem> problems = new ArrayList<>();
-        Instant until = time("to", to, Instant.now(), problems);
-        Instant since = time("from", from, until.minus(DEFAULT_RANGE), problems);
-        if (since.isAfter(until)) {
-            problems.add(new Problem("from", "is after to"));
+    public record Validated(String user, String clientId, String alias, String reason, Period period, int max) {
+        boolean fits(Attempt refusal) {
+            return (alias == null || alias.equals(refusal.trustedIssuer()))
+                    && (reason == null || reason.equals(refusal.reason()));
         }
-        if (max != null && (max < 1 || max > MOST)) {
-            problems.add(new Problem("max", "must be a whole number from 1 to " + MOST));
-        }
-        if (reason != null && Reason.of(reason).isEmpty()) {
-            problems.add(new Problem("reason", "is not one of docs/refusals.md"));
-        }
-        if (!problems.isEmpty()) {
-            throw Refused.badRequest(problems);
-        }
-        return new Validated(user, clientId, alias, reason, since, until, max == null ? DEFAULT_MAX : max);
     }
 
-    private static Instant time(String field, String text, Instant otherwise, List<Problem> problems) {
-        if (text == null) {
-            return otherwise;
+    public Validated validated() {
+        Parameters parameters = new Parameters();
+        Period period = Period.of(from, to, parameters);
+        int most = parameters.wholeNumber("max", max, DEFAULT_MAX, MOST);
+        parameters.storable("user", user);
+        parameters.storable("clientId", clientId);
+        if (reason != null && !Attempt.isReason(reason)) {
+            parameters.problem("reason", "is not one of docs/refusals.md");
         }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            problems.add(new Problem(field, "must be a time such as 2026-11-20T12:00:00Z"));
-            return otherwise;
-        }
+        parameters.refuseProblems();
+        return new Validated(user, clientId, alias, reason, period, most);
     }
 }

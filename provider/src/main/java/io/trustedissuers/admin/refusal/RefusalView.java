@@ -4,54 +4,46 @@ package io.trustedissuers.admin.refusal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.activity.Attempt;
+import io.trustedissuers.admin.activity.KnownIssuers;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.event.EventDetails;
 import io.trustedissuers.refusal.Explanation;
 import io.trustedissuers.refusal.Reason;
-import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.events.Details;
-import org.keycloak.events.Event;
 import org.keycloak.models.UserModel;
 
 /** One refusal as an admin reads it: what happened, what was expected and found, and what to do. */
 public final class RefusalView {
     private final AdminRequest request;
-    private final NearMiss nearMiss;
+    private final Hints hints;
 
-    public RefusalView(AdminRequest request) {
+    public RefusalView(AdminRequest request, KnownIssuers known) {
         this.request = request;
-        this.nearMiss = new NearMiss(request.session());
+        this.hints = new Hints(request, known);
     }
 
-    public ObjectNode of(Event event) {
+    public ObjectNode of(Attempt refusal) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        String code = RefusalEvents.detail(event, Details.REASON);
-        view.put("reference", RefusalEvents.detail(event, EventDetails.REFERENCE));
-        view.put("time", Instant.ofEpochMilli(event.getTime()).toString());
-        view.put("reason", code);
-        Optional<Explanation> explanation = Reason.of(code).map(Reason::explanation);
-        explanation.ifPresent(found -> view.put("happened", found.happened()).put("remedy", found.remedy()));
-        view.put("expected", RefusalEvents.detail(event, EventDetails.EXPECTED));
-        view.put("found", RefusalEvents.detail(event, EventDetails.FOUND));
-        hint(event, code).ifPresent(hint -> view.put("hint", hint));
-        view.put("clientId", event.getClientId());
-        view.put("trustedIssuer", RefusalEvents.detail(event, EventDetails.TRUSTED_ISSUER));
-        view.put("subject", RefusalEvents.detail(event, EventDetails.SUBJECT));
-        view.put("username", request.mayViewUsers() ? username(event) : null);
-        view.put("error", event.getError());
+        Optional<Explanation> explanation = Reason.of(refusal.reason()).map(Reason::explanation);
+        view.put("reference", refusal.detail(EventDetails.REFERENCE));
+        view.put("time", refusal.time().toString());
+        view.put("reason", refusal.reason());
+        view.put("happened", explanation.map(Explanation::happened).orElse(null));
+        view.put("remedy", explanation.map(Explanation::remedy).orElse(null));
+        view.put("expected", refusal.detail(EventDetails.EXPECTED));
+        view.put("found", refusal.detail(EventDetails.FOUND));
+        view.put("hint", hints.of(refusal).orElse(null));
+        view.put("clientId", refusal.event().getClientId());
+        view.put("trustedIssuer", refusal.trustedIssuer());
+        view.put("subject", refusal.detail(EventDetails.SUBJECT));
+        view.put("username", request.mayViewUsers() ? username(refusal.event().getUserId()) : null);
+        view.put("error", refusal.event().getError());
         return view;
     }
 
-    private Optional<String> hint(Event event, String code) {
-        String hash = RefusalEvents.detail(event, EventDetails.ISSUER_HASH);
-        return Reason.ISSUER_NOT_LISTED.code().equals(code) && hash != null ? nearMiss.of(hash) : Optional.empty();
-    }
-
-    private String username(Event event) {
-        UserModel user = event.getUserId() == null
-                ? null
-                : request.session().users().getUserById(request.realm(), event.getUserId());
+    private String username(String userId) {
+        UserModel user = userId == null ? null : request.session().users().getUserById(request.realm(), userId);
         return user == null ? null : user.getUsername();
     }
 }

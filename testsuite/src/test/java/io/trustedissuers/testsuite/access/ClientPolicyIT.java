@@ -65,6 +65,24 @@ class ClientPolicyIT {
         assertThat(realm.redeem(assertion.with("scope", "tickets.read"))).isGranted("tickets.read");
     }
 
+    @Test
+    void theRefusalOfAPolicyIsFoundAndExplained() {
+        enforce("jwt-claim-enforcer", "{'claim-name': 'acr', 'allowed-value': 'mfa'}");
+        String reference = realm.redeem(realm.assertion()).reference().orElseThrow();
+
+        JsonNode refusals = realm.admin()
+                .get("/trusted-issuers/refusals?reason=client_policy_error")
+                .orFail()
+                .json()
+                .path("refusals");
+
+        assertThat(refusals).hasSize(1);
+        assertThat(refusals.at("/0/reference").asText()).isEqualTo(reference);
+        assertThat(refusals.at("/0/hint").asText())
+                .startsWith("a client policy of the realm refuses it: invalid_request");
+        assertThat(refusals.at("/0/happened").isNull()).isTrue();
+    }
+
     private static void enforce(String executor, String configuration) {
         realm.admin()
                 .put(
