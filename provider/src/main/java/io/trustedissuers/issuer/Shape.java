@@ -78,6 +78,30 @@ sealed interface Shape {
         }
     }
 
+    /** One word of a closed list. */
+    record Choice(List<String> allowed) implements Shape {
+        @Override
+        public String words() {
+            return "one of " + String.join(", ", allowed);
+        }
+
+        @Override
+        public ObjectNode schema() {
+            ObjectNode schema = ofType("string");
+            ArrayNode values = schema.putArray("enum");
+            allowed.forEach(values::add);
+            values.addNull();
+            return schema;
+        }
+
+        @Override
+        public JsonNode read(JsonNode value, String path, Reading reading) {
+            return value.isTextual() && allowed.contains(value.textValue())
+                    ? value
+                    : reading.problem(path, "must be " + words());
+        }
+    }
+
     record Whole(int least, int most, String unit) implements Shape {
         @Override
         public String words() {
