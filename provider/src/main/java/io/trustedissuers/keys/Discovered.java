@@ -25,4 +25,8 @@ public record Discovered(
     public Discovered {
         algorithms = List.copyOf(algorithms);
     }
+
+    public boolean isFound() {
+        return "found".equals(outcome);
+    }
 }

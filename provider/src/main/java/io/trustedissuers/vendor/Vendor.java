@@ -73,7 +73,7 @@ public enum Vendor {
                     null,
                     null),
             new Customers(Pattern.compile("/([^/]+)(/.*)?"), null, null),
-            Preset.NONE,
+            null,
             List.of(new Note(
                     "issuer",
                     "Microsoft Entra ID issues no ID-JAGs, only plain RFC 7523 assertions, and those are refused here;"
@@ -118,7 +118,10 @@ public enum Vendor {
     private final List<Note> notes;
     private final Sheet sheet;
 
-    /** @param issues whether it is documented to issue ID-JAGs, whatever its metadata say */
+    /**
+     * @param issues whether it is documented to issue ID-JAGs, whatever its metadata say
+     * @param preset null = nothing is ever proposed
+     */
     Vendor(
             String title,
             boolean issues,
@@ -201,8 +204,9 @@ public enum Vendor {
         return customers.issuer() != null && customers.issuer().endsWith("/");
     }
 
-    public Preset preset() {
-        return preset;
+    /** What is proposed for a record; empty if nothing ever is. */
+    public Optional<Preset> preset() {
+        return Optional.ofNullable(preset);
     }
 
     public List<Note> notes() {

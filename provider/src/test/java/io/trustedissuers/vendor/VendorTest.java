@@ -126,8 +126,14 @@ class VendorTest {
 
     @Test
     void onlyTheVendorWithoutMetadataIsGivenAnAddressOfKeys() {
-        assertThat(Vendor.C1.preset().jwksUrl("https://acme.conductor.one/"))
+        assertThat(Vendor.C1.preset().orElseThrow().jwksUrl("https://acme.conductor.one/"))
                 .isEqualTo("https://acme.conductor.one/auth/v1/jwks");
-        assertThat(Vendor.OKTA.preset().jwksUrl("https://acme.okta.com")).isNull();
+        assertThat(Vendor.OKTA.preset().orElseThrow().jwksUrl("https://acme.okta.com"))
+                .isNull();
+    }
+
+    @Test
+    void nothingIsEverProposedForAVendorThatIssuesNoIdJags() {
+        assertThat(Vendor.ENTRA.preset()).isEmpty();
     }
 }

@@ -70,9 +70,17 @@ public final class AdminRequest {
         auth.clients().requireManage();
     }
 
+    public boolean mayManageClients() {
+        return auth.clients().canManage();
+    }
+
     /** Who decides how users are found and made also has to be allowed to manage them. */
     public void requireManageUsers() {
         auth.users().requireManage();
+    }
+
+    public boolean mayManageUsers() {
+        return auth.users().canManage();
     }
 
     public String adminName() {
