@@ -38,6 +38,7 @@ public enum Vendor {
                     List.of(
                             "The Issuer URL can not be changed later: the resource connection has to be deleted and made"
                                     + " again. Copy it as it is, without a slash at the end.",
+                            "Okta's plain SSO licences allow 250 assertions for each user, app and month.",
                             "Ask for the scope email at sign-on if people are to be found by e-mail address."))),
     C1(
             "C1 (ConductorOne)",

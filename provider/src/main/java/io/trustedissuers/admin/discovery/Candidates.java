@@ -36,6 +36,7 @@ final class Candidates {
         issuer.ifPresent(this::ofSameIssuer);
         issuer.flatMap(Addresses::of).ifPresent(this::ofSameCustomer);
         start.organization().ifPresent(this::ofOrganization);
+        start.connection().ifPresent(connection -> add(connection, "it was asked about"));
         issuer.flatMap(Addresses::of).ifPresent(this::organizationsAt);
     }
 

@@ -76,7 +76,7 @@ final class ClientsOfDraft {
                 missing.add(choice(draft.path("alias").textValue(), clientId, resources));
             } else {
                 ProtectedResource only = resources.isEmpty() ? FIRST_RESOURCE : resources.get(0);
-                List<String> scopes = only.defaultScopes().isEmpty() ? only.scopes() : only.defaultScopes();
+                List<String> scopes = scopesOf(only);
                 scopes.forEach(entry.putObject("resources").putArray(only.name())::add);
                 Optional<String> id = clientOf(clientId, missing);
                 id.ifPresent(known -> scopes(clientId, known, only.name(), scopes, missing));
@@ -100,6 +100,11 @@ final class ClientsOfDraft {
                 : common.stream().limit(MOST_CLIENTS).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Named one by one, so that a scope which the resource gets later is nobody's by itself. */
+    private static List<String> scopesOf(ProtectedResource resource) {
+        return resource.defaultScopes().isEmpty() ? resource.scopes() : resource.defaultScopes();
+    }
+
     private Missing firstResource() {
         ObjectNode resource = JsonNodeFactory.instance.objectNode().put("resource", FIRST_RESOURCE.resource());
         FIRST_RESOURCE.scopes().forEach(resource.putArray("scopes")::add);
@@ -115,7 +120,8 @@ final class ClientsOfDraft {
     private Missing choice(String alias, String clientId, List<ProtectedResource> resources) {
         String names = resources.stream().map(ProtectedResource::name).collect(Collectors.joining(", "));
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
-        entry.putObject("resources").putNull(resources.get(0).name());
+        ProtectedResource first = resources.get(0);
+        scopesOf(first).forEach(entry.putObject("resources").putArray(first.name())::add);
         return new Missing(
                 "clients." + clientId + ".resources",
                 "until they are named it reaches none of the realm's resources, such as " + names
