@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Reading an address that somebody has configured, and that may be none. */
 public final class Addresses {
+    private static final int LONGEST = 2048;
+
     private Addresses() {}
 
     /** The address as a URI with scheme and host; empty if it is none. */
@@ -14,7 +16,7 @@ public final class Addresses {
         try {
             return Optional.ofNullable(address)
                     .map(String::strip)
-                    .filter(text -> !text.isEmpty())
+                    .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
                     .map(URI::create)
                     .filter(uri -> uri.isAbsolute() && uri.getHost() != null);
         } catch (IllegalArgumentException notAnAddress) {

@@ -56,7 +56,7 @@ public enum Vendor {
                             "The Audience is fixed once the resource server is created.",
                             "C1 needs the protected resource metadata below at the resource itself."))),
     CLAUDE(
-            "Claude-issued",
+            "Claude",
             true,
             Recognition.of("identity\\.anthropic\\.com", null, null),
             new Customers(Pattern.compile("/issuers/([^/]+)/?"), null, null),
@@ -191,11 +191,6 @@ public enum Vendor {
         return whose.isEmpty() || whose.equals(at(one).flatMap(vendor -> vendor.customers.at(other)));
     }
 
-    /** As people call it. */
-    public String title() {
-        return title;
-    }
-
     public boolean isKnownToIssue() {
         return issues;
     }
@@ -214,9 +209,9 @@ public enum Vendor {
         return notes;
     }
 
-    /** Where the customer's admin pastes what the sheet says; empty if it is not known. */
-    public Optional<String> where() {
-        return Optional.ofNullable(sheet.where());
+    /** Where the customer's admin pastes what the sheet says: the vendor, and the page where that is known. */
+    public String where() {
+        return sheet.where() == null ? title : title + ": " + sheet.where();
     }
 
     /** How the customer's admin pages call a field; a plain word where that is not known. */

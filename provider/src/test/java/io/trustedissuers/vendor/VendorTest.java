@@ -118,6 +118,12 @@ class VendorTest {
     }
 
     @Test
+    void anAddressTooLongForAnIssuerIsNotLookedAt() {
+        assertThat(Vendor.issuerBehind("https://sso.acme.example" + "/a".repeat(100_000) + "/realms/people"))
+                .isEmpty();
+    }
+
+    @Test
     void theVendorsOwnWordsAreUsedWhereTheyAreKnown() {
         assertThat(Vendor.label(Optional.of(Vendor.OKTA), SheetField.ISSUER)).isEqualTo("Issuer URL");
         assertThat(Vendor.label(Optional.of(Vendor.OKTA), SheetField.RESOURCE)).isEqualTo("Resource");

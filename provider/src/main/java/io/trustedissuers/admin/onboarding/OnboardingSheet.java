@@ -63,7 +63,7 @@ public final class OnboardingSheet {
                 .add(algorithm.name()));
         clients(sheet.putArray("clients"));
         resources(sheet.putArray("resources"));
-        sheet.put("where", issuer.vendor().flatMap(Vendor::where).orElse(null));
+        sheet.put("where", issuer.vendor().map(Vendor::where).orElse(null));
         fields(sheet.putArray("fields"));
         notes(sheet.putArray("notes"));
         AdminRequest.list(

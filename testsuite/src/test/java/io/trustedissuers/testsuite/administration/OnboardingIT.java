@@ -205,7 +205,7 @@ class OnboardingIT {
                         "- **Token endpoint**: `" + realm.url() + "/protocol/openid-connect/token`\n",
                         "## Resource `tickets`\n",
                         "\"authorization_servers\" : [ \"" + realm.url() + "\" ]",
-                        "Resource Server, Cross App Access (XAA)")
+                        "Where: Okta: Applications, the resource app, tab Resource Server, Cross App Access (XAA)\n")
                 .doesNotContain("Do not send");
     }
 
