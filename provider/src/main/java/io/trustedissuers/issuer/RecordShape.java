@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.issuer;
 
-import io.trustedissuers.issuer.Shape.Choice;
 import io.trustedissuers.issuer.Shape.Flag;
 import io.trustedissuers.issuer.Shape.Foreign;
 import io.trustedissuers.issuer.Shape.Keyed;
