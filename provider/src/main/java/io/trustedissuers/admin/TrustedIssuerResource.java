@@ -5,6 +5,9 @@ package io.trustedissuers.admin;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.incident.IncidentActions;
+import io.trustedissuers.admin.onboarding.MarkdownSheet;
+import io.trustedissuers.admin.onboarding.OnboardingSheet;
+import io.trustedissuers.admin.onboarding.SheetFormat;
 import io.trustedissuers.admin.record.AffectedByRecord;
 import io.trustedissuers.admin.record.KeysView;
 import io.trustedissuers.admin.record.RecordTag;
@@ -132,6 +135,27 @@ public final class TrustedIssuerResource {
         return AdminRequest.json(keys);
     }
 
+    /**
+     * What the admin of the customer's identity provider pastes there.
+     *
+     * @param format {@code json} or {@code markdown}; null = as the header {@code Accept} says
+     * @param expectedIssuer our issuer on the last sheet; null = there was none
+     */
+    @GET
+    @Path("onboarding")
+    @Produces({MediaType.APPLICATION_JSON, SheetFormat.TEXT_MARKDOWN})
+    public Response onboarding(
+            @QueryParam("format") String format, @QueryParam("expectedIssuer") String expectedIssuer) {
+        request.requireView();
+        StoredIssuer stored = stored();
+        readable(stored);
+        SheetFormat wanted = SheetFormat.of(
+                format, request.session().getContext().getRequestHeaders().getAcceptableMediaTypes());
+        ObjectNode sheet = new OnboardingSheet(request, stored).json(expectedIssuer);
+        return Response.ok(wanted == SheetFormat.MARKDOWN ? MarkdownSheet.of(sheet) : sheet.toString(), wanted.type())
+                .build();
+    }
+
     /** Stops the issuer until it is resumed, and takes back what was made until now. */
     @POST
     @Path("suspend")
@@ -162,7 +186,10 @@ public final class TrustedIssuerResource {
     }
 
     private TrustedIssuer readable() {
-        StoredIssuer stored = stored();
+        return readable(stored());
+    }
+
+    private static TrustedIssuer readable(StoredIssuer stored) {
         return stored.readable().orElseThrow(() -> Refused.badRequest(stored.problems()));
     }
 }

@@ -16,7 +16,7 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory;
  * token ids.
  */
 public final class AssertionGrantFactory implements OAuth2GrantTypeFactory {
-    static final String ID = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    public static final String ID = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     @Override
     public String getId() {

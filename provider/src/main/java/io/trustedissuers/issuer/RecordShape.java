@@ -9,6 +9,7 @@ import io.trustedissuers.issuer.Shape.Members;
 import io.trustedissuers.issuer.Shape.Names;
 import io.trustedissuers.issuer.Shape.Text;
 import io.trustedissuers.issuer.Shape.Whole;
+import io.trustedissuers.vendor.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * reading, validation, the stored form and docs/configuration.md follow from it.
  */
 final class RecordShape {
+    static final String VENDOR = "vendor";
     static final String ISSUER = "issuer";
     static final String TENANT = "tenant";
     static final String ORGANIZATION = "organization";
@@ -171,6 +173,11 @@ final class RecordShape {
             "");
 
     private static final List<Field> TRUST = List.of(
+            new Field(
+                    VENDOR,
+                    new Choice(Vendor.words()),
+                    "none",
+                    "Who makes the customer's identity provider: chooses the words of the onboarding sheet; no decision looks at it."),
             new Field(
                     ISSUER,
                     new Text(LONGEST_TEXT),

@@ -28,7 +28,7 @@ public record SamlConnection(String alias, String issuer, String ourEntityId, St
     private static final String PRINCIPAL_TYPE = "principalType";
     private static final String SUBJECT = "SUBJECT";
 
-    static boolean is(IdentityProviderModel model) {
+    public static boolean is(IdentityProviderModel model) {
         return "saml".equals(model.getProviderId());
     }
 

@@ -16,7 +16,8 @@ import java.util.Set;
  * What a value of the record may look like. Reading gives the normalised value: every declared member is there, null
  * where it is not set. {@code null} means not set, so an empty list is a problem (decision D13).
  */
-sealed interface Shape {
+sealed interface Shape
+        permits Choice, Shape.Flag, Shape.Foreign, Shape.Keyed, Shape.Members, Shape.Names, Shape.Text, Shape.Whole {
 
     /** In words, for docs/configuration.md. */
     String words();
@@ -276,7 +277,7 @@ sealed interface Shape {
     }
 
     /** Null is as good as absent: not set. */
-    private static ObjectNode ofType(String type) {
+    static ObjectNode ofType(String type) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.putArray("type").add(type).add("null");
         return schema;

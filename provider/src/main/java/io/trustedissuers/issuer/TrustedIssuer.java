@@ -4,6 +4,7 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.keys.KeySettings;
+import io.trustedissuers.vendor.Vendor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,11 @@ public record TrustedIssuer(
     @Override
     public ObjectNode settings() {
         return settings.deepCopy();
+    }
+
+    /** Who makes the customer's identity provider, as an admin has written it: for words, never for decisions. */
+    public Optional<Vendor> vendor() {
+        return Vendor.named(settings.path(RecordShape.VENDOR).textValue());
     }
 
     /** Without its id a name would bind whatever has it now (row TI-8). */

@@ -13,9 +13,20 @@ import java.util.List;
  * @param jwksUrl the address of the JWK set; null unless found
  * @param algorithms the supported ones among those that the metadata names for ID tokens; may be empty
  * @param form {@code openid-configuration} or {@code oauth-authorization-server}; null unless found
+ * @param announcesIdJags whether the metadata say that the issuer issues ID-JAGs; false unless found
  */
-public record Discovered(String outcome, String jwksUrl, List<SignatureAlgorithm> algorithms, String form) {
+public record Discovered(
+        String outcome, String jwksUrl, List<SignatureAlgorithm> algorithms, String form, boolean announcesIdJags) {
+    /** Nothing was read. */
+    public Discovered(String outcome) {
+        this(outcome, null, List.of(), null, false);
+    }
+
     public Discovered {
         algorithms = List.copyOf(algorithms);
+    }
+
+    public boolean isFound() {
+        return "found".equals(outcome);
     }
 }

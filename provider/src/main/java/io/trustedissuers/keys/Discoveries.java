@@ -41,7 +41,12 @@ final class Discoveries {
 
         private static Discovered answer(Discovery.Metadata metadata) {
             String form = metadata.form() == null ? null : metadata.form().word();
-            return new Discovered(metadata.outcome().discoveryWord(), metadata.jwksUrl(), metadata.algorithms(), form);
+            return new Discovered(
+                    metadata.outcome().discoveryWord(),
+                    metadata.jwksUrl(),
+                    metadata.algorithms(),
+                    form,
+                    metadata.announcesIdJags());
         }
     }
 }

@@ -12,12 +12,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds the metadata of an issuer in its two forms: OpenID Connect Discovery section 4 and RFC 8414 section 3.1. The
  * first that fits is used whole; two are never merged.
  */
 final class Discovery {
+    private static final String ID_JAG = "urn:ietf:params:oauth:token-type:id-jag";
+
     private final AddressRules rules;
     private final IssuerHttp http;
 
@@ -27,9 +30,14 @@ final class Discovery {
     }
 
     /** Metadata; everything but the outcome is empty unless that is {@code OK}. */
-    record Metadata(FetchOutcome outcome, String jwksUrl, List<SignatureAlgorithm> algorithms, Form form) {
+    record Metadata(
+            FetchOutcome outcome,
+            String jwksUrl,
+            List<SignatureAlgorithm> algorithms,
+            Form form,
+            boolean announcesIdJags) {
         Metadata(FetchOutcome outcome) {
-            this(outcome, null, List.of(), null);
+            this(outcome, null, List.of(), null, false);
         }
     }
 
@@ -95,7 +103,13 @@ final class Discovery {
         if (!rules.problems(jwksUrl).isEmpty()) {
             return new Metadata(FetchOutcome.REFUSED_ADDRESS);
         }
-        return new Metadata(FetchOutcome.OK, jwksUrl, algorithms(json.get()), form);
+        return new Metadata(FetchOutcome.OK, jwksUrl, algorithms(json.get()), form, announcesIdJags(json.get()));
+    }
+
+    /** ID-JAG draft -04 section 7.1. */
+    private static boolean announcesIdJags(ObjectNode metadata) {
+        JsonNode types = metadata.path("identity_chaining_requested_token_types_supported");
+        return StreamSupport.stream(types.spliterator(), false).anyMatch(type -> ID_JAG.equals(type.textValue()));
     }
 
     private static List<SignatureAlgorithm> algorithms(ObjectNode metadata) {

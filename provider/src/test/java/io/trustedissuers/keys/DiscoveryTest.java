@@ -162,7 +162,8 @@ class DiscoveryTest {
                         "found",
                         issuer.jwksUrl(),
                         List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
-                        "openid-configuration"));
+                        "openid-configuration",
+                        false));
         assertThat(issuer.hits(JWKS)).isZero();
     }
 
@@ -186,7 +187,7 @@ class DiscoveryTest {
     })
     void anAdminLearnsFixedWordsAlone(int status, String outcome) {
         issuer.on(OPENID, TestIssuer.status(status)).on(OAUTH, TestIssuer.status(status));
-        assertThat(room.keys.discover(issuer.url())).isEqualTo(new Discovered(outcome, null, List.of(), null));
+        assertThat(room.keys.discover(issuer.url())).isEqualTo(new Discovered(outcome));
     }
 
     @Test

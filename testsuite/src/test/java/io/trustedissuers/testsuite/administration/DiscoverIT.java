@@ -62,21 +62,22 @@ class DiscoverIT {
     }
 
     @Test
-    void theDraftBecomesARecordOnceItHasWhatIsMissing() {
+    void whereNothingIsMissingTheDraftBecomesARecordAsItIs() {
         JsonNode answer = discover(issuer.url());
-        assertThat(fields(answer.path("missing"))).containsExactly("clients");
-        ObjectNode draft = (ObjectNode) answer.path("draft");
-        assertThat(Problems.of(400, realm.trustedIssuers().create(draft)).fields())
-                .containsExactly("clients");
+        assertThat(answer.path("missing")).isEmpty();
 
-        draft.putObject("clients").putObject("claude");
-        assertThat(realm.trustedIssuers().create(draft).status()).isEqualTo(201);
+        assertThat(realm.trustedIssuers().create(answer.path("draft")).status()).isEqualTo(201);
+        assertThat(realm.trustedIssuers()
+                        .get(answer.at("/draft/alias").asText())
+                        .orFail()
+                        .json()
+                        .at("/clients/claude/resources/tickets"))
+                .isEqualTo(Json.read("[\"tickets.read\"]"));
     }
 
     @Test
     void theAliasOfTheDraftIsFree() {
         ObjectNode first = (ObjectNode) discover(issuer.url()).path("draft");
-        first.putObject("clients").putObject("claude");
         realm.trustedIssuers().create(first).orFail();
 
         JsonNode second = discover(issuerServer.issuer("/" + UUID.randomUUID()).url());
@@ -91,17 +92,10 @@ class DiscoverIT {
     }
 
     @Test
-    void whatARealmWithoutResourcesAndAnIssuerWithoutKeysLackIsMissing() {
+    void anIssuerWithoutKeysLacksThem() {
         issuer.publish(Discovery.NOWHERE);
-        TestRealm bare =
-                RealmPlan.standard(realm.server(), issuer).withoutTrust().create();
 
-        assertThat(fields(bare.trustedIssuers()
-                        .discover(issuer.url())
-                        .orFail()
-                        .json()
-                        .path("missing")))
-                .containsExactly("keys", "clients", "resources");
+        assertThat(fields(discover(issuer.url()).path("missing"))).containsExactly("keys");
     }
 
     @Test
@@ -109,6 +103,33 @@ class DiscoverIT {
         assertThat(warnings(issuer.url())).contains("nobody signs in through this issuer");
         assertThat(warnings(realm.issuer().url())).contains("already the issuer of 'acme-agents'");
         assertThat(warnings(realm.url())).contains("this realm itself");
+        assertThat(warnings(issuer.url() + "/"))
+                .contains("ends with a slash, which few issuers do; probably " + issuer.url());
+        assertThat(warnings(issuer.url())).contains("is not https").doesNotContain("ends with a slash");
+    }
+
+    @Test
+    void anIssuerThatAnnouncesNoIdJagsIsAWarning() {
+        assertThat(warnings(issuer.url())).doesNotContain("do not say that it issues ID-JAGs");
+        TestIssuer silent = issuerServer.issuer("/" + UUID.randomUUID());
+        silent.publish(
+                Discovery.OPENID, metadata -> metadata.remove("identity_chaining_requested_token_types_supported"));
+
+        assertThat(warnings(silent.url())).contains("do not say that it issues ID-JAGs");
+    }
+
+    @Test
+    void anAddressOfMetadataIsNeverTheIssuerOfADraftButTellsTheOneThatIsMeant() {
+        JsonNode answer = discover(issuer.url() + "/.well-known/openid-configuration");
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("found");
+        assertThat(answer.path("draft").has("issuer")).isFalse();
+        assertThat(answer.at("/missing/0/field").asText()).isEqualTo("issuer");
+        assertThat(answer.at("/missing/0/proposal").asText()).isEqualTo(issuer.url());
+        assertThat(answer.path("warnings").toString()).contains("is the address of metadata");
+        assertThat(Problems.of(400, realm.trustedIssuers().create(answer.path("draft")))
+                        .fields())
+                .containsExactly("issuer");
     }
 
     @Test
@@ -118,30 +139,6 @@ class DiscoverIT {
 
         assertThat(warnings(issuer.url())).contains("none that is supported");
         assertThat(discover(issuer.url()).at("/draft/keys").isMissingNode()).isTrue();
-    }
-
-    @Test
-    void aLoginProviderOfTheSameIssuerIsACandidateToLink() {
-        realm.admin()
-                .createIdentityProvider(provider("same-issuer", issuer.url()))
-                .orFail();
-        realm.admin()
-                .createIdentityProvider(provider("other-issuer", issuer.url() + "/"))
-                .orFail();
-
-        assertThat(discover(issuer.url()).path("candidates"))
-                .isEqualTo(Json.read("[{\"linkedIdentityProvider\": \"same-issuer\"}]"));
-        assertThat(warnings(issuer.url())).doesNotContain("nobody signs in");
-    }
-
-    @Test
-    void aProviderThatCanNotBeLinkedIsAWarningAndNoCandidate() {
-        realm.admin()
-                .createIdentityProvider(provider("a-saml-one", issuer.url()).put("providerId", "saml"))
-                .orFail();
-
-        assertThat(discover(issuer.url()).path("candidates")).isEmpty();
-        assertThat(warnings(issuer.url())).contains("'a-saml-one' has no entity id of the identity provider");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -211,8 +208,14 @@ class DiscoverIT {
             {'issuer': ['https://a.example']}                          -> issuer
             {'issuer': 'https://127.0.0.1:1', 'vendor': 'okta'}        -> vendor
             {'issuer': 'https://127.0.0.1:1', 'organization': 'acme'}  -> organization
+            {'identityProvider': 'a', 'organization': 'acme'}          -> organization
+            {'identityProvider': 'no-such-provider'}                   -> identityProvider
+            {'identityProvider': 'acme-agents'}                        -> identityProvider
+            {'identityProvider': ' '}                                  -> identityProvider
+            {'organization': 'no-such-organization'}                   -> organization
+            {'organization': 7}                                        -> organization
             """)
-    void aBodyThatIsNotOneIssuerIsAProblem(String body, String field) {
+    void aBodyThatNamesNotExactlyOneThingThatIsThereIsAProblem(String body, String field) {
         assertThat(Problems.of(400, realm.admin().post("/trusted-issuers/discover", Json.object(body)))
                         .fields())
                 .containsOnly(field);
@@ -261,15 +264,5 @@ class DiscoverIT {
         List<String> fields = new ArrayList<>();
         problems.forEach(problem -> fields.add(problem.path("field").asText()));
         return fields;
-    }
-
-    private static ObjectNode provider(String alias, String issuer) {
-        ObjectNode provider = Json.object(
-                        """
-                {'providerId': 'oidc', 'config': {'authorizationUrl': 'https://sso.example.com/a',
-                 'tokenUrl': 'https://sso.example.com/t', 'clientId': 'c', 'clientSecret': 's'}}""")
-                .put("alias", alias);
-        ((ObjectNode) provider.path("config")).put("issuer", issuer);
-        return provider;
     }
 }

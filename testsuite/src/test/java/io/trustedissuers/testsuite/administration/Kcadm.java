@@ -50,6 +50,16 @@ final class Kcadm {
         return start(all.toArray(String[]::new));
     }
 
+    /** A whole line as an admin would paste it into a shell. */
+    Terminal paste(String line) throws IOException {
+        // The shell reads the line; its kcadm.sh is the one of the distribution.
+        String shell = "kcadm.sh() { bash \"$SCRIPT\" \"$@\" --config \"$CONFIG\"; }\n" + line;
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", shell);
+        builder.environment().put("SCRIPT", script.toString());
+        builder.environment().put("CONFIG", config.toString());
+        return run(builder);
+    }
+
     /** What stood on the terminal, both streams together, and the exit code. */
     record Terminal(int exit, String text) {}
 
@@ -57,7 +67,11 @@ final class Kcadm {
         List<String> command = new ArrayList<>(List.of("bash", script.toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--config", config.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(new ProcessBuilder(command));
+    }
+
+    private static Terminal run(ProcessBuilder builder) throws IOException {
+        builder.redirectErrorStream(true);
         builder.environment().put("KC_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         Process process = builder.start();
         process.getOutputStream().close();

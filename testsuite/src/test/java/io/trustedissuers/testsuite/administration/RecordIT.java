@@ -75,7 +75,7 @@ class RecordIT {
                 .isEqualTo(
                         Json.object(
                                 """
-                {'displayName': null, 'enabled': true, 'tenant': null, 'organization': null,
+                {'displayName': null, 'enabled': true, 'vendor': null, 'tenant': null, 'organization': null,
                  'audienceTenant': null, 'linkedIdentityProviders': null,
                  'keys': {'jwksUrl': null, 'jwks': null, 'algorithms': ['RS256', 'ES256']},
                  'assertion': {'maxLifetime': null, 'allowedClockSkew': null, 'requireResource': null},

@@ -43,7 +43,6 @@ class RecordProblemsIT {
             textBlock =
                     """
             {'surprise': 1}                                                     -> surprise
-            {'vendor': null}                                                    -> vendor
             {'mode': 'enforce'}                                                 -> mode
             {'keys': {'surprise': 1}}                                           -> keys.surprise
             {'assertion': {'surprise': 1}}                                      -> assertion.surprise
@@ -94,6 +93,9 @@ class RecordProblemsIT {
             {'issuer': null}                                                    -> issuer
             {'issuer': 7}                                                       -> issuer
             {'issuer': ['https://a.example']}                                   -> issuer
+            {'vendor': 'acme'}                                                  -> vendor
+            {'vendor': 'Okta'}                                                  -> vendor
+            {'vendor': ['okta']}                                                -> vendor
             {'tenant': ''}                                                      -> tenant
             {'tenant': 7}                                                       -> tenant
             {'keys': 'x'}                                                       -> keys

@@ -65,6 +65,7 @@ class SchemaIT {
                 "{'clients': {'claude': {'resources': {'tickets': []}}}}",
                 "{'scopes': []}",
                 "{'scopes': 'tickets.read'}",
+                "{'vendor': 'acme'}",
                 "{'scopes': ['a', 'a']}",
                 "{'assertion': {'maxLifetime': 29}}",
                 "{'assertion': {'maxLifetime': 3601}}",
@@ -84,6 +85,8 @@ class SchemaIT {
     @ValueSource(
             strings = {
                 "{'scopes': null}",
+                "{'vendor': null}",
+                "{'vendor': 'okta'}",
                 "{'clients': {'claude': {'resources': {'tickets': null}}}}",
                 "{'status': {'state': 'active'}, 'warnings': []}",
                 "{'assertion': {'maxLifetime': 30, 'allowedClockSkew': 120}}"
