@@ -5,6 +5,7 @@ package io.trustedissuers.admin;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.incident.IncidentActions;
+import io.trustedissuers.admin.readiness.CoverageView;
 import io.trustedissuers.admin.record.AffectedByRecord;
 import io.trustedissuers.admin.record.KeysView;
 import io.trustedissuers.admin.record.RecordTag;
@@ -130,6 +131,15 @@ public final class TrustedIssuerResource {
         return AdminRequest.json(keys);
     }
 
+    /** @param max the most people to look at; null = 1,000 */
+    @GET
+    @Path("coverage")
+    public Response coverage(@QueryParam("max") Integer max) {
+        request.requireView();
+        StoredIssuer record = readableRecord();
+        return AdminRequest.json(new CoverageView(request).of(record, max));
+    }
+
     /** Stops the issuer until it is resumed, and takes back what was made until now. */
     @POST
     @Path("suspend")
@@ -160,7 +170,14 @@ public final class TrustedIssuerResource {
     }
 
     private TrustedIssuer readable() {
+        return readableRecord().trustedIssuer();
+    }
+
+    private StoredIssuer readableRecord() {
         StoredIssuer stored = stored();
-        return stored.readable().orElseThrow(() -> Refused.badRequest(stored.problems()));
+        if (stored.readable().isEmpty()) {
+            throw Refused.badRequest(stored.problems());
+        }
+        return stored;
     }
 }
