@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.incident.IncidentActions;
 import io.trustedissuers.admin.readiness.CoverageView;
+import io.trustedissuers.admin.readiness.ReadinessView;
 import io.trustedissuers.admin.record.AffectedByRecord;
 import io.trustedissuers.admin.record.KeysView;
 import io.trustedissuers.admin.record.RecordTag;
@@ -129,6 +130,14 @@ public final class TrustedIssuerResource {
         action.put("discard", discard).set("lastOutcome", keys.get("lastOutcome"));
         request.acted(RecordWriter.RESOURCE_TYPE, action);
         return AdminRequest.json(keys);
+    }
+
+    /** Whether everything that an exchange needs is in place. */
+    @GET
+    @Path("check")
+    public Response check() {
+        request.requireView();
+        return AdminRequest.json(new ReadinessView(request).of(stored()));
     }
 
     /** @param max the most people to look at; null = 1,000 */

@@ -5,6 +5,7 @@ package io.trustedissuers.testsuite.trust;
 import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
@@ -84,5 +85,17 @@ class DamagedRecordIT {
     void theAdminSeesThatARecordIsDamaged(Damage damage) {
         TestRealm realm = REALMS.get(damage);
         assertThat(realm.record().at("/status/state").asText()).isEqualTo("unreadable");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCheckSaysSoAndNobodyCanBeForetold(Damage damage) {
+        TestRealm realm = REALMS.get(damage);
+        JsonNode check = realm.trustedIssuers().check(TestRealm.ALIAS).orFail().json();
+
+        assertThat(check.path("ready").asBoolean(true)).isFalse();
+        assertThat(check.at("/checks/0/check").asText()).isEqualTo("record");
+        assertThat(check.at("/checks/0/state").asText()).isEqualTo("failed");
+        assertThat(realm.trustedIssuers().coverage(TestRealm.ALIAS).status()).isEqualTo(400);
     }
 }
