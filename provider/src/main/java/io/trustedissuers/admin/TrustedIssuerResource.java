@@ -8,6 +8,8 @@ import io.trustedissuers.admin.incident.IncidentActions;
 import io.trustedissuers.admin.onboarding.MarkdownSheet;
 import io.trustedissuers.admin.onboarding.OnboardingSheet;
 import io.trustedissuers.admin.onboarding.SheetFormat;
+import io.trustedissuers.admin.readiness.CoverageView;
+import io.trustedissuers.admin.readiness.ReadinessView;
 import io.trustedissuers.admin.record.AffectedByRecord;
 import io.trustedissuers.admin.record.KeysView;
 import io.trustedissuers.admin.record.RecordTag;
@@ -147,13 +149,29 @@ public final class TrustedIssuerResource {
     public Response onboarding(
             @QueryParam("format") String format, @QueryParam("expectedIssuer") String expectedIssuer) {
         request.requireView();
-        StoredIssuer stored = stored();
-        readable(stored);
+        StoredIssuer stored = readableRecord();
         SheetFormat wanted = SheetFormat.of(
                 format, request.session().getContext().getRequestHeaders().getAcceptableMediaTypes());
         ObjectNode sheet = new OnboardingSheet(request, stored).json(expectedIssuer);
         return Response.ok(wanted == SheetFormat.MARKDOWN ? MarkdownSheet.of(sheet) : sheet.toString(), wanted.type())
                 .build();
+    }
+
+    /** Whether everything that an exchange needs is in place. */
+    @GET
+    @Path("check")
+    public Response check() {
+        request.requireView();
+        return AdminRequest.json(new ReadinessView(request).of(stored()));
+    }
+
+    /** @param max the most people to look at; null = 1,000 */
+    @GET
+    @Path("coverage")
+    public Response coverage(@QueryParam("max") Integer max) {
+        request.requireView();
+        StoredIssuer record = readableRecord();
+        return AdminRequest.json(new CoverageView(request).of(record, max));
     }
 
     /** Stops the issuer until it is resumed, and takes back what was made until now. */
@@ -186,10 +204,14 @@ public final class TrustedIssuerResource {
     }
 
     private TrustedIssuer readable() {
-        return readable(stored());
+        return readableRecord().trustedIssuer();
     }
 
-    private static TrustedIssuer readable(StoredIssuer stored) {
-        return stored.readable().orElseThrow(() -> Refused.badRequest(stored.problems()));
+    private StoredIssuer readableRecord() {
+        StoredIssuer stored = stored();
+        if (stored.readable().isEmpty()) {
+            throw Refused.badRequest(stored.problems());
+        }
+        return stored;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An assertion whose signature fits a key of its issuer. What it says is true to that issuer; no more than that. */
-public final class VerifiedAssertion {
+public final class VerifiedAssertion implements PersonClaims {
     private static final int MAX_ID_LENGTH = 256;
 
     private final Claims claims;
@@ -39,6 +39,7 @@ public final class VerifiedAssertion {
         return Optional.ofNullable(tenant);
     }
 
+    @Override
     public String subject() {
         return subject;
     }
@@ -69,32 +70,33 @@ public final class VerifiedAssertion {
         return Optional.ofNullable(claims.raw("scope").textValue());
     }
 
-    /** The {@code sub_id} claim as a SAML NameID; empty if absent. Any other format of it refuses. */
+    /** Any other format of the claim than a SAML NameID refuses. */
+    @Override
     public Optional<SamlNameId> samlNameId() {
         return claims.has("sub_id") ? Optional.of(SamlNameId.of(claims.raw("sub_id"))) : Optional.empty();
     }
 
-    /** The {@code aud_sub} claim: the user's id here, as the issuer has it; empty if absent. */
+    @Override
     public Optional<String> audienceSubject() {
         return claims.optionalText("aud_sub");
     }
 
-    /** The {@code aud_tenant} claim; empty if absent. */
+    @Override
     public Optional<String> audienceTenant() {
         return claims.optionalText("aud_tenant");
     }
 
-    /** The {@code email} claim, as the issuer spelled it; empty if absent. */
+    @Override
     public Optional<String> email() {
         return claims.optionalText("email");
     }
 
-    /** Whether the issuer says that the e-mail is not verified. It need not say anything (JAG-04 section 3.1). */
+    @Override
     public boolean deniesEmail() {
         return claims.has("email_verified") && !claims.raw("email_verified").equals(BooleanNode.TRUE);
     }
 
-    /** A claim that is a text, for what an admin has configured by its name; empty if absent. */
+    @Override
     public Optional<String> text(String claim) {
         return claims.optionalText(claim);
     }

@@ -41,7 +41,7 @@ public final class PolicyGate {
         if (decision.client().isConsentRequired()) {
             throw new Refusal(Reason.CONSENT_REQUIRED);
         }
-        if (!BuiltInGrant.keycloakAsksForTokens() && reachesKeycloak(decision.client())) {
+        if (reachesKeycloak(decision.client())) {
             throw new Refusal(Reason.CLIENT_REACHES_KEYCLOAK);
         }
         Optional<Set<String>> restricted = GrantPolicyEvent.fire(session, assertion, decision.scope(), alias);
@@ -52,9 +52,13 @@ public final class PolicyGate {
 
     /**
      * Before 26.6 Keycloak's own APIs accept any token of the realm and ask only for the user's roles and the client's
-     * scope (findings-keycloak row 1), so the client must have no scope on them at all.
+     * scope (findings-keycloak row 1), so the client must have no scope on them at all. False on later versions.
      */
-    private boolean reachesKeycloak(ClientModel client) {
+    public boolean reachesKeycloak(ClientModel client) {
+        return !BuiltInGrant.keycloakAsksForTokens() && hasScopeOnKeycloak(client);
+    }
+
+    private boolean hasScopeOnKeycloak(ClientModel client) {
         return client.isFullScopeAllowed()
                 || isResourceServer(client)
                 || Stream.of(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 
@@ -47,17 +48,29 @@ public final class ScopeGate {
         for (GrantedResource granted : resources) {
             scopes.retainAll(scopesAt(granted.resource(), entry));
         }
-        if (issuer.scopes() != null) {
-            scopes.retainAll(issuer.scopes());
-        }
-        scopes.removeIf(Scopes::isNeverGranted);
         return new AccessDecision(
                 issuer.id(),
                 client,
                 resources,
-                ofClient(client, scopes),
+                permitted(issuer, client, scopes),
                 issuer.mapperScopes(),
                 issuer.accessTokenLifespan());
+    }
+
+    /** The scopes that the client can get at a resource at most, whatever it asks for; empty = every request is refused. */
+    public static Set<String> most(
+            TrustedIssuer issuer, ClientEntry entry, ClientModel client, ProtectedResource resource) {
+        return permitted(issuer, client, scopesAt(resource, entry)).stream()
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ClientScopeModel> permitted(TrustedIssuer issuer, ClientModel client, Set<String> scopes) {
+        if (issuer.scopes() != null) {
+            scopes.retainAll(issuer.scopes());
+        }
+        scopes.removeIf(Scopes::isNeverGranted);
+        return ofClient(client, scopes);
     }
 
     private static Set<String> parse(String scope, Reason malformed) {

@@ -24,8 +24,21 @@ public final class IssuerGate {
 
     /** @param ourIssuer the realm's own issuer identifier; empty if the hostname is not fixed */
     public StoredIssuer check(ClaimedAssertion assertion, Optional<String> ourIssuer) {
-        String issuer = assertion.issuer();
-        String tenant = assertion.tenant().orElse(null);
+        return check(assertion.issuer(), assertion.tenant().orElse(null), ourIssuer);
+    }
+
+    /** Why this very record would be refused before its assertion is looked at; empty if it would not. */
+    public Optional<Reason> refusalOf(StoredIssuer record, Optional<String> ourIssuer) {
+        TrustedIssuer issuer = record.trustedIssuer();
+        try {
+            StoredIssuer usable = check(issuer.issuer(), issuer.tenant(), ourIssuer);
+            return usable.id().equals(record.id()) ? Optional.empty() : Optional.of(Reason.RECORD_AMBIGUOUS);
+        } catch (Refusal refusal) {
+            return Optional.of(refusal.reason());
+        }
+    }
+
+    private StoredIssuer check(String issuer, String tenant, Optional<String> ourIssuer) {
         if (ourIssuer.filter(issuer::equals).isPresent()) {
             throw new Refusal(Reason.ISSUER_IS_THIS_REALM);
         }

@@ -33,12 +33,33 @@ public final class ReferenceGate {
         if (organizations.problem(issuer, organization).isPresent()) {
             throw new Refusal(Reason.ORGANIZATION_UNAVAILABLE);
         }
-        List<String> openId = new ArrayList<>();
-        List<SamlConnection> saml = new ArrayList<>();
         for (String alias : issuer.linkedIdentityProviders()) {
             if (problemOfLinked(issuer, alias, organization).isPresent()) {
                 throw new Refusal(Reason.LINKED_PROVIDER_UNAVAILABLE);
             }
+        }
+        return surroundings(issuer.linkedIdentityProviders(), organization);
+    }
+
+    /**
+     * The same with the linked identity providers that can be used right now, for the question whom the record would
+     * find; no exchange stands on it. Empty if the organization can not be used: without it everybody would be meant.
+     */
+    public Optional<Surroundings> usable(TrustedIssuer issuer) {
+        Optional<OrganizationModel> organization = organizations.of(issuer);
+        if (organizations.problem(issuer, organization).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> linked = issuer.linkedIdentityProviders().stream()
+                .filter(alias -> problemOfLinked(issuer, alias, organization).isEmpty())
+                .toList();
+        return Optional.of(surroundings(linked, organization));
+    }
+
+    private Surroundings surroundings(List<String> linkedProviders, Optional<OrganizationModel> organization) {
+        List<String> openId = new ArrayList<>();
+        List<SamlConnection> saml = new ArrayList<>();
+        for (String alias : linkedProviders) {
             IdentityProviderModel linked = session.identityProviders().getByAlias(alias);
             if (SamlConnection.is(linked)) {
                 saml.add(SamlConnection.of(linked));

@@ -18,10 +18,10 @@ import org.keycloak.wellknown.WellKnownProvider;
  * trusted issuer is usable (JAG-04 section 7.2). No issuer, tenant or alias is ever named (RAS-122).
  */
 final class GrantMetadata implements WellKnownProvider {
-    private static final String GRANT_TYPES = "grant_types_supported";
-    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-    private static final String PROFILES = "authorization_grant_profiles_supported";
-    private static final String ID_JAG = "urn:ietf:params:oauth:grant-profile:id-jag";
+    static final String GRANT_TYPES = "grant_types_supported";
+    static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    static final String PROFILES = "authorization_grant_profiles_supported";
+    static final String ID_JAG = "urn:ietf:params:oauth:grant-profile:id-jag";
 
     private final KeycloakSession session;
     private final WellKnownProvider document;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 
 /**
  * Rung <i>attribute</i>: a claim equals an attribute of a member of the record's organization. Never one that users may
@@ -18,24 +19,26 @@ import org.keycloak.models.UserModel;
  */
 final class AttributeRung implements Rung {
     private final KeycloakSession session;
+    private final UserProvider users;
 
-    AttributeRung(KeycloakSession session) {
+    AttributeRung(KeycloakSession session, UserProvider users) {
         this.session = session;
+        this.users = users;
     }
 
     @Override
-    public List<UserModel> find(AssertedSubject subject) {
+    public List<UserModel> find(SoughtSubject subject) {
         AttributeMatch match = subject.issuer().subject().attributeMatch();
         Optional<OrganizationModel> organization = subject.around().organization();
-        Optional<String> value = subject.assertion().text(match.claim()).filter(StorableText::is);
+        Optional<String> value = subject.claims().text(match.claim()).filter(StorableText::is);
         if (value.isEmpty() || organization.isEmpty()) {
             return List.of();
         }
         if (EditableAttributes.of(session).contains(match.userAttribute())) {
             throw new Refusal(Reason.ATTRIBUTE_EDITABLE_BY_USERS, null, match.userAttribute());
         }
-        return session.users()
-                .searchForUserByUserAttributeStream(session.getContext().getRealm(), match.userAttribute(), value.get())
+        return users.searchForUserByUserAttributeStream(
+                        session.getContext().getRealm(), match.userAttribute(), value.get())
                 .filter(user -> user.getAttributeStream(match.userAttribute()).anyMatch(value.get()::equals))
                 .filter(organization.get()::isMember)
                 .toList();

@@ -21,13 +21,13 @@ final class AudSubRung implements Rung {
     }
 
     @Override
-    public List<UserModel> find(AssertedSubject subject) {
+    public List<UserModel> find(SoughtSubject subject) {
         Optional<OrganizationModel> organization = subject.around().organization();
-        if (organization.isEmpty() || subject.assertion().audienceTenant().isEmpty()) {
+        if (organization.isEmpty() || subject.claims().audienceTenant().isEmpty()) {
             return List.of();
         }
         return subject
-                .assertion()
+                .claims()
                 .audienceSubject()
                 .filter(StorableText::is)
                 .flatMap(this::user)

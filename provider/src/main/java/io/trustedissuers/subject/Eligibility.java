@@ -27,7 +27,7 @@ final class Eligibility {
         this.realm = session.getContext().getRealm();
     }
 
-    void require(UserModel user, AssertedSubject subject) {
+    void require(UserModel user, SoughtSubject subject) {
         if (user.getServiceAccountClientLink() != null) {
             throw new Refusal(Reason.USER_IS_SERVICE_ACCOUNT);
         }

@@ -18,12 +18,12 @@ final class EmailFence {
     private EmailFence() {}
 
     /** The address inside the fence; empty if the assertion has none. */
-    static Optional<EmailAddress> asserted(AssertedSubject subject) {
-        Optional<String> claim = subject.assertion().email();
+    static Optional<EmailAddress> asserted(SoughtSubject subject) {
+        Optional<String> claim = subject.claims().email();
         if (claim.isEmpty()) {
             return Optional.empty();
         }
-        if (subject.assertion().deniesEmail()) {
+        if (subject.claims().deniesEmail()) {
             throw new Refusal(Reason.EMAIL_NOT_VERIFIED_BY_ISSUER);
         }
         EmailAddress address = EmailAddress.of(claim.get()).orElseThrow(() -> new Refusal(Reason.EMAIL_MALFORMED));
@@ -34,7 +34,7 @@ final class EmailFence {
         return Optional.of(address);
     }
 
-    private static Set<String> domains(AssertedSubject subject) {
+    private static Set<String> domains(SoughtSubject subject) {
         List<String> ofRecord = subject.issuer().subject().emailDomains();
         return ofRecord != null
                 ? Set.copyOf(ofRecord)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 
 /**
  * Rung <i>email</i>: the asserted address, inside the fence, is the verified one of exactly one local user. The database
@@ -17,28 +18,29 @@ import org.keycloak.models.UserModel;
  */
 final class EmailRung implements Rung {
     private final KeycloakSession session;
+    private final UserProvider users;
 
-    EmailRung(KeycloakSession session) {
+    EmailRung(KeycloakSession session, UserProvider users) {
         this.session = session;
+        this.users = users;
     }
 
     @Override
-    public List<UserModel> find(AssertedSubject subject) {
+    public List<UserModel> find(SoughtSubject subject) {
         Optional<EmailAddress> address =
-                EmailFence.asserted(subject).filter(found -> StorableText.is(found.toString()));
-        List<UserModel> users = address.map(this::users).orElse(List.of());
-        if (!users.isEmpty() && users.stream().noneMatch(UserModel::isEmailVerified)) {
+                EmailFence.asserted(subject).filter(asserted -> StorableText.is(asserted.toString()));
+        List<UserModel> found = address.map(this::having).orElse(List.of());
+        if (!found.isEmpty() && found.stream().noneMatch(UserModel::isEmailVerified)) {
             throw new Refusal(Reason.USER_EMAIL_NOT_VERIFIED);
         }
-        return users;
+        return found;
     }
 
-    private List<UserModel> users(EmailAddress address) {
+    private List<UserModel> having(EmailAddress address) {
         Map<String, String> exactly = Map.of(
                 UserModel.EMAIL, address.toString(),
                 UserModel.EXACT, Boolean.TRUE.toString());
-        return session.users()
-                .searchForUserStream(session.getContext().getRealm(), exactly)
+        return users.searchForUserStream(session.getContext().getRealm(), exactly)
                 .filter(user ->
                         EmailAddress.of(user.getEmail()).filter(address::equals).isPresent())
                 .toList();

@@ -24,7 +24,7 @@ final class FirstMatch {
         this.organizations = session.getProvider(OrganizationProvider.class);
     }
 
-    void require(UserModel user, AssertedSubject subject) {
+    void require(UserModel user, SoughtSubject subject) {
         boolean linked = Stream.of(
                         Stream.of(subject.issuer().alias()), subject.issuer().linkedIdentityProviders().stream())
                 .flatMap(aliases -> aliases)

@@ -21,9 +21,9 @@ final class LinkRung implements Rung {
     }
 
     @Override
-    public List<UserModel> find(AssertedSubject subject) {
+    public List<UserModel> find(SoughtSubject subject) {
         return Stream.concat(Stream.of(subject.issuer().alias()), subject.around().openIdProviders().stream())
-                .map(alias -> links.user(alias, subject.assertion().subject()))
+                .map(alias -> links.user(alias, subject.claims().subject()))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -14,19 +14,21 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 
 /**
  * Plans the user that an assertion speaks for and nobody knows yet. The username is the e-mail address inside the fence,
  * or alias and subject: a name that the issuer may choose could be taken from others (findings-security row 6).
  */
 final class NewUsers {
-    private final KeycloakSession session;
+    private final UserProvider searched;
     private final RealmModel realm;
     private final Mappers mappers;
     private final ProfileRules profile;
 
-    NewUsers(KeycloakSession session) {
-        this.session = session;
+    /** @param searched where names are looked for that are taken already */
+    NewUsers(KeycloakSession session, UserProvider searched) {
+        this.searched = searched;
         this.realm = session.getContext().getRealm();
         this.mappers = new Mappers(session);
         this.profile = new ProfileRules(session);
@@ -35,9 +37,7 @@ final class NewUsers {
     NewUser plan(AssertedSubject subject) {
         requireNothingPending(subject);
         Optional<EmailAddress> email = EmailFence.asserted(subject);
-        String username = email.map(EmailAddress::toString)
-                .orElseGet(() ->
-                        subject.issuer().alias() + "." + subject.assertion().subject());
+        String username = username(subject, email);
         BrokeredIdentityContext context = mappers.preprocess(subject, email);
         Map<String, List<String>> attributes = new TreeMap<>(context.getAttributes());
         attributes.keySet().removeIf(UserModel.USERNAME::equalsIgnoreCase);
@@ -52,15 +52,27 @@ final class NewUsers {
             requireProfile(planned);
         } catch (Refusal invalid) {
             // The profile does not allow a name that is taken either, and calls it invalid.
-            requireFree(planned);
+            requireFree(username);
             throw invalid;
         }
-        requireFree(planned);
+        requireFree(username);
         return planned;
     }
 
+    /** Refuses if who is here already, and found by no rung, stands in the way of the new user. */
+    void requireRoom(SoughtSubject subject) {
+        requireNothingPending(subject);
+        requireFree(username(subject, EmailFence.asserted(subject)));
+    }
+
+    private static String username(SoughtSubject subject, Optional<EmailAddress> email) {
+        return email.map(EmailAddress::toString)
+                .orElseGet(
+                        () -> subject.issuer().alias() + "." + subject.claims().subject());
+    }
+
     /** The realm's default actions would wait for the new user at once. */
-    private void requireNothingPending(AssertedSubject subject) {
+    private void requireNothingPending(SoughtSubject subject) {
         DefaultActions.pending(realm, subject.issuer().subject()).findFirst().ifPresent(action -> {
             throw new Refusal(Reason.USER_ACTION_PENDING, "no default required action", action);
         });
@@ -76,15 +88,14 @@ final class NewUsers {
     }
 
     /** As {@code IdpCreateUserIfUniqueAuthenticator.checkExistingUser} of 26.7.4: also across the two kinds of names. */
-    private void requireFree(NewUser planned) {
-        boolean taken = StorableText.is(planned.username()) && isTaken(planned.username());
-        if (taken) {
+    private void requireFree(String username) {
+        if (StorableText.is(username) && isTaken(username)) {
             throw new Refusal(Reason.USERNAME_OR_EMAIL_TAKEN);
         }
     }
 
     private boolean isTaken(String username) {
-        return session.users().getUserByUsername(realm, username) != null
-                || username.indexOf('@') > 0 && session.users().getUserByEmail(realm, username) != null;
+        return searched.getUserByUsername(realm, username) != null
+                || username.indexOf('@') > 0 && searched.getUserByEmail(realm, username) != null;
     }
 }

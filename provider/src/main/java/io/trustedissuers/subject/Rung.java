@@ -8,5 +8,5 @@ import org.keycloak.models.UserModel;
 /** One way to find the user of an assertion. It changes nobody. */
 interface Rung {
     /** The users that are meant; empty if the assertion lacks the claim or nobody fits it. */
-    List<UserModel> find(AssertedSubject subject);
+    List<UserModel> find(SoughtSubject subject);
 }

@@ -27,10 +27,10 @@ final class SubIdRung implements Rung {
     }
 
     @Override
-    public List<UserModel> find(AssertedSubject subject) {
+    public List<UserModel> find(SoughtSubject subject) {
         List<SamlConnection> connections = subject.around().samlConnections();
         Optional<SamlNameId> nameId =
-                connections.isEmpty() ? Optional.empty() : subject.assertion().samlNameId();
+                connections.isEmpty() ? Optional.empty() : subject.claims().samlNameId();
         return nameId.isEmpty() ? List.of() : find(nameId.get(), connections);
     }
 
@@ -58,10 +58,13 @@ final class SubIdRung implements Rung {
         if (nameId.nameQualifier() != null && !nameId.nameQualifier().equals(connection.issuer())) {
             throw foreign("name_qualifier", connection.issuer(), nameId.nameQualifier());
         }
-        String ours = connection.ourEntityId() == null ? OurIssuer.of(session).orElseThrow() : connection.ourEntityId();
-        if (nameId.spNameQualifier() != null && !nameId.spNameQualifier().equals(ours)) {
-            throw foreign("sp_name_qualifier", ours, nameId.spNameQualifier());
+        if (nameId.spNameQualifier() != null && !nameId.spNameQualifier().equals(ours(connection))) {
+            throw foreign("sp_name_qualifier", ours(connection), nameId.spNameQualifier());
         }
+    }
+
+    private String ours(SamlConnection connection) {
+        return connection.ourEntityId() == null ? OurIssuer.of(session).orElseThrow() : connection.ourEntityId();
     }
 
     private static Refusal foreign(String member, Object expected, String found) {

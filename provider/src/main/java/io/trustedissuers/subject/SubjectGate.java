@@ -2,57 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
-import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
  * Gate <i>subject</i>: exactly one local user, who may be acted for (docs/subjects.md). It plans and changes nobody.
- * Strong rungs are all asked and must agree (RAS-68); weak ones only where no strong one found anybody.
+ * Whom no rung of the {@link Ladder} finds may be provisioned.
  */
 public final class SubjectGate {
-    private final Map<Resolver, Rung> strong = new EnumMap<>(Resolver.class);
-    private final Map<Resolver, Rung> weak = new EnumMap<>(Resolver.class);
-    private final FirstMatch firstMatch;
-    private final Eligibility eligibility;
+    private final Ladder ladder;
     private final NewUsers newUsers;
-    private final Consumer<UserModel> found;
 
     /** @param found is told of the user that is meant before anything refuses that user */
     public SubjectGate(KeycloakSession session, Consumer<UserModel> found) {
-        strong.put(Resolver.LINK, new LinkRung(session));
-        strong.put(Resolver.SUB_ID, new SubIdRung(session));
-        strong.put(Resolver.AUD_SUB, new AudSubRung(session));
-        weak.put(Resolver.ATTRIBUTE, new AttributeRung(session));
-        weak.put(Resolver.EMAIL, new EmailRung(session));
-        this.firstMatch = new FirstMatch(session);
-        this.eligibility = new Eligibility(session);
-        this.newUsers = new NewUsers(session);
-        this.found = found;
+        this.ladder = new Ladder(session, session.users(), found);
+        this.newUsers = new NewUsers(session, session.users());
     }
 
     public SubjectPlan check(AssertedSubject subject) {
-        return known(subject).orElseGet(() -> unknown(subject));
-    }
-
-    private Optional<SubjectPlan> known(AssertedSubject subject) {
-        Map<Resolver, List<UserModel>> users = ask(strong, subject);
-        if (users.isEmpty()) {
-            return Optional.empty();
-        }
-        UserModel user = only(users.values().stream().flatMap(List::stream));
-        eligibility.require(user, subject);
-        return Optional.of(new SubjectPlan.Known(user, users.keySet()));
+        Optional<SubjectPlan.Known> known = ladder.known(subject);
+        return known.isPresent() ? known.get() : unknown(subject);
     }
 
     private SubjectPlan unknown(AssertedSubject subject) {
@@ -60,48 +33,18 @@ public final class SubjectGate {
             return firstTime(subject);
         } catch (Refusal refusal) {
             // Another first exchange of the same person may have ended since we looked.
-            return known(subject).orElseThrow(() -> refusal);
+            return ladder.known(subject).orElseThrow(() -> refusal);
         }
     }
 
     private SubjectPlan firstTime(AssertedSubject subject) {
-        for (Map.Entry<Resolver, Rung> rung : weak.entrySet()) {
-            List<UserModel> users = subject.issuer().subject().uses(rung.getKey())
-                    ? rung.getValue().find(subject)
-                    : List.of();
-            if (!users.isEmpty()) {
-                UserModel user = only(users.stream());
-                firstMatch.require(user, subject);
-                eligibility.require(user, subject);
-                return new SubjectPlan.ToLink(user, rung.getKey());
-            }
+        Optional<SubjectPlan.ToLink> found = ladder.firstTime(subject);
+        if (found.isPresent()) {
+            return found.get();
         }
         if (subject.issuer().subject().provisions()) {
             return new SubjectPlan.ToProvision(newUsers.plan(subject));
         }
         throw new Refusal(Reason.SUBJECT_NOT_FOUND, null, subject.assertion().subject());
-    }
-
-    private static Map<Resolver, List<UserModel>> ask(Map<Resolver, Rung> rungs, AssertedSubject subject) {
-        Map<Resolver, List<UserModel>> users = new EnumMap<>(Resolver.class);
-        rungs.forEach((resolver, rung) -> {
-            if (subject.issuer().subject().uses(resolver)) {
-                users.put(resolver, rung.find(subject));
-            }
-        });
-        users.values().removeIf(List::isEmpty);
-        return users;
-    }
-
-    private UserModel only(Stream<UserModel> candidates) {
-        Map<String, UserModel> users =
-                candidates.collect(Collectors.toMap(UserModel::getId, user -> user, (first, same) -> first));
-        if (users.size() > 1) {
-            throw new Refusal(
-                    Reason.SUBJECT_AMBIGUOUS, "one user", users.size() + " users: " + new TreeSet<>(users.keySet()));
-        }
-        UserModel user = users.values().iterator().next();
-        found.accept(user);
-        return user;
     }
 }

@@ -48,13 +48,23 @@ final class UserLinks {
 
     /** Whether the user is linked to anybody under this alias. */
     boolean has(UserModel user, String alias) {
+        return link(user, alias) != null;
+    }
+
+    /** By which id the user is linked under this alias; empty if the user is not. */
+    Optional<String> of(UserModel user, String alias) {
+        return Optional.ofNullable(link(user, alias)).map(FederatedIdentityModel::getUserId);
+    }
+
+    private FederatedIdentityModel link(UserModel user, String alias) {
         if (session.identityProviders().isIdentityFederationEnabled()) {
-            return session.users().getFederatedIdentity(realm, user, alias) != null;
+            return session.users().getFederatedIdentity(realm, user, alias);
         }
         UserFederatedStorageProvider store = UserStorageUtil.userFederatedStorage(session);
-        return StorageId.isLocalStorage(user.getId())
-                ? UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentity(realm, user, alias) != null
-                : store != null && store.getFederatedIdentity(user.getId(), alias, realm) != null;
+        if (StorageId.isLocalStorage(user.getId())) {
+            return UserStoragePrivateUtil.userLocalStorage(session).getFederatedIdentity(realm, user, alias);
+        }
+        return store == null ? null : store.getFederatedIdentity(user.getId(), alias, realm);
     }
 
     /**

@@ -10,14 +10,12 @@ import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.issuer.TrustedIssuer;
-import io.trustedissuers.resource.ProtectedResource;
-import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.DefaultActions;
 import io.trustedissuers.suspension.Suspended;
 import io.trustedissuers.suspension.Suspension;
 import io.trustedissuers.suspension.Suspensions;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -25,14 +23,14 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** What an admin should know about a record that is valid all the same. */
 public final class RecordWarnings {
     private final AdminRequest request;
-    private final ResourceRegistry registry;
+    private final EntryRules rules;
     private final Suspensions suspensions;
     /** Asked once for all records of a page. */
     private Set<String> builtInIssuers;
 
     public RecordWarnings(AdminRequest request) {
         this.request = request;
-        this.registry = new ResourceRegistry(request.realm());
+        this.rules = new EntryRules(request.session());
         this.suspensions = new Suspensions(request.realm());
     }
 
@@ -99,11 +97,15 @@ public final class RecordWarnings {
         if (OurIssuer.of(request.session()).isEmpty()) {
             warnings.add("issuer", "the server's hostname is not fixed, so every assertion is refused");
         }
-        if (builtInIssuers().contains(issuer)) {
-            warnings.add(
-                    "issuer",
-                    "another identity provider offers this issuer to Keycloak's built-in grant; this record takes its place");
-        }
+        builtInGrant(issuer).ifPresent(overlap -> warnings.add("issuer", overlap));
+    }
+
+    /** That Keycloak's built-in grant would accept the issuer too; empty if it would not. */
+    public Optional<String> builtInGrant(String issuer) {
+        return builtInIssuers().contains(issuer)
+                ? Optional.of("another identity provider offers this issuer to Keycloak's built-in grant;"
+                        + " this record takes its place")
+                : Optional.empty();
     }
 
     private Set<String> builtInIssuers() {
@@ -116,7 +118,7 @@ public final class RecordWarnings {
     private void entry(ClientEntry entry, Problems warnings) {
         String path = "clients." + entry.clientId();
         if (entry.resources().isEmpty()) {
-            warnings.add(path + ".resources", "none: the client reaches no resource");
+            warnings.add(path + ".resources", EntryRules.NO_RESOURCE);
         }
         if (suspensions
                 .of(new Suspended.Client(entry.clientId()))
@@ -128,30 +130,9 @@ public final class RecordWarnings {
         if (client == null) {
             return;
         }
-        if (client.isPublicClient()) {
-            warnings.add(path, "the client is public and is refused");
-        }
-        if (client.isConsentRequired()) {
-            warnings.add(path, "the client requires consent and is refused");
-        }
-        if (client.isFullScopeAllowed()) {
-            warnings.add(
-                    path,
-                    BuiltInGrant.keycloakAsksForTokens()
-                            ? "the client has full scope; switch it off, tokens never carry roles"
-                            : "the client has full scope and is refused on this Keycloak version");
-        }
-        Set<String> scopes = new HashSet<>(client.getClientScopes(true).keySet());
-        scopes.addAll(client.getClientScopes(false).keySet());
-        entry.resources().forEach((name, given) -> registry.named(name)
-                .map(resource -> missing(resource, given, scopes))
-                .filter(missing -> !missing.isEmpty())
-                .ifPresent(missing -> warnings.add(
-                        path + ".resources." + name, "the client does not have these client scopes: " + missing)));
-    }
-
-    private static List<String> missing(ProtectedResource resource, List<String> given, Set<String> scopes) {
-        return (given == null ? resource.scopes() : given)
-                .stream().filter(scope -> !scopes.contains(scope)).toList();
+        rules.refusals(client).forEach(refusal -> warnings.add(path, refusal));
+        rules.cautions(client).forEach(caution -> warnings.add(path, caution));
+        rules.missingScopes(entry, client)
+                .forEach((name, missing) -> warnings.add(path + ".resources." + name, EntryRules.lacks(missing)));
     }
 }

@@ -24,7 +24,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 
 /** The objects that a record names: found and pinned when it is saved, looked for again when it is shown. */
-final class ReferenceRules {
+public final class ReferenceRules {
     private static final String CLIENTS = "clients";
     private static final String LINKED = "linkedIdentityProviders";
     private static final String ORGANIZATION = "organization";
@@ -33,7 +33,7 @@ final class ReferenceRules {
     private final KeycloakSession session;
     private final ResourceRegistry registry;
 
-    ReferenceRules(AdminRequest request) {
+    public ReferenceRules(AdminRequest request) {
         this.request = request;
         this.session = request.session();
         this.registry = new ResourceRegistry(request.realm());
@@ -101,13 +101,24 @@ final class ReferenceRules {
     List<Problem> broken(TrustedIssuer issuer) {
         Problems problems = new Problems();
         ReferenceGate references = new ReferenceGate(session);
-        references
-                .brokenClients(issuer)
-                .forEach(clientId -> problems.add(CLIENTS + "." + clientId, "the client is gone or another one"));
+        brokenClients(issuer).forEach(broken -> problems.add(broken.field(), broken.message()));
         references.problemOfOrganization(issuer).ifPresent(problem -> problems.add(ORGANIZATION, problem));
         for (String alias : issuer.linkedIdentityProviders()) {
             references.problemOfLinked(issuer, alias).ifPresent(problem -> problems.add(LINKED, problem));
         }
+        brokenResources(issuer).forEach(broken -> problems.add(broken.field(), broken.message()));
+        return problems.all();
+    }
+
+    public List<Problem> brokenClients(TrustedIssuer issuer) {
+        return new ReferenceGate(session)
+                .brokenClients(issuer).stream()
+                        .map(clientId -> new Problem(CLIENTS + "." + clientId, "the client is gone or another one"))
+                        .toList();
+    }
+
+    public List<Problem> brokenResources(TrustedIssuer issuer) {
+        Problems problems = new Problems();
         issuer.clients().values().forEach(entry -> entry.resources().keySet().forEach(name -> {
             String pinned = issuer.references().resources().get(name);
             Optional<ProtectedResource> resource = registry.named(name);

@@ -106,6 +106,19 @@ public final class TrustedIssuersClient {
         return realm.get(ROOT + "/" + alias + "/keys");
     }
 
+    public Response coverage(String alias) {
+        return realm.get(ROOT + "/" + alias + "/coverage");
+    }
+
+    /** @param max the most people to look at */
+    public Response coverage(String alias, String max) {
+        return realm.get(ROOT + "/" + alias + "/coverage?max=" + Http.encode(max));
+    }
+
+    public Response check(String alias) {
+        return realm.get(ROOT + "/" + alias + "/check");
+    }
+
     public Response refreshKeys(String alias) {
         return realm.post(ROOT + "/" + alias + "/keys/refresh", Json.object());
     }

@@ -254,6 +254,15 @@ class KcadmIT {
     }
 
     @Test
+    void checkAndCoverageArePrintedBeforeGoLive() throws IOException {
+        Terminal check = kcadm.run("get", "trusted-issuers/" + TestRealm.ALIAS + "/check", "--fields", "ready");
+        Terminal coverage = kcadm.run("get", "trusted-issuers/" + TestRealm.ALIAS + "/coverage", "-q", "max=10");
+
+        assertThat(Json.read(check.text()).path("ready").asBoolean()).isTrue();
+        assertThat(Json.read(coverage.text()).path("reachable").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void resourcesAreWrittenReadAndDeleted() throws IOException {
         String address = "trusted-issuers/resources/invoices";
         Path file = directory.resolve("resource.json");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -14,6 +16,7 @@ import io.trustedissuers.testsuite.wire.Json;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A directory that Keycloak reaches by LDAP on a loopback port. */
 public final class LdapDirectory implements AutoCloseable {
@@ -23,9 +26,11 @@ public final class LdapDirectory implements AutoCloseable {
     private static final String PASSWORD = "password-of-keycloak";
 
     private final InMemoryDirectoryServer server;
+    private final AtomicInteger searches;
 
-    private LdapDirectory(InMemoryDirectoryServer server) {
+    private LdapDirectory(InMemoryDirectoryServer server, AtomicInteger searches) {
         this.server = server;
+        this.searches = searches;
     }
 
     public static LdapDirectory started() {
@@ -34,12 +39,19 @@ public final class LdapDirectory implements AutoCloseable {
             config.addAdditionalBindCredentials(ADMIN, PASSWORD);
             config.setListenerConfigs(
                     InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getLoopbackAddress(), 0, null));
+            AtomicInteger searches = new AtomicInteger();
+            config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+                @Override
+                public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+                    searches.incrementAndGet();
+                }
+            });
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             server.startListening();
             server.add(new Entry(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "acme")));
             server.add(new Entry(
                     PEOPLE, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "people")));
-            return new LdapDirectory(server);
+            return new LdapDirectory(server, searches);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
@@ -66,6 +78,11 @@ public final class LdapDirectory implements AutoCloseable {
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How often the directory was searched by LDAP. */
+    public int searches() {
+        return searches.get();
     }
 
     /** Everything that is in the directory, to be compared with later. */

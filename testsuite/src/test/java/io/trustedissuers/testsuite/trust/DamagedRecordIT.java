@@ -120,4 +120,16 @@ class DamagedRecordIT {
         assertThat(answer.at("/gates/5/outcome").asText()).isEqualTo("not reached");
         assertThat(answer.at("/result/user").isNull()).isTrue();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCheckSaysSoAndNobodyCanBeForetold(Damage damage) {
+        TestRealm realm = REALMS.get(damage);
+        JsonNode check = realm.trustedIssuers().check(TestRealm.ALIAS).orFail().json();
+
+        assertThat(check.path("ready").asBoolean(true)).isFalse();
+        assertThat(check.at("/checks/0/check").asText()).isEqualTo("record");
+        assertThat(check.at("/checks/0/state").asText()).isEqualTo("failed");
+        assertThat(realm.trustedIssuers().coverage(TestRealm.ALIAS).status()).isEqualTo(400);
+    }
 }

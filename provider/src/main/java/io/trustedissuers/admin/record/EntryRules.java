@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.admin.record;
+
+import io.trustedissuers.authorization.PolicyGate;
+import io.trustedissuers.compat.BuiltInGrant;
+import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.resource.ResourceRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+
+/** What is to be said of a client of a record, one English sentence each. */
+public final class EntryRules {
+    public static final String NO_RESOURCE = "none: the client reaches no resource";
+
+    private final PolicyGate policy;
+    private final ResourceRegistry registry;
+
+    public EntryRules(KeycloakSession session) {
+        this.policy = new PolicyGate(session);
+        this.registry = new ResourceRegistry(session.getContext().getRealm());
+    }
+
+    /** Why the client is refused whatever it presents; empty if it is not. */
+    public List<String> refusals(ClientModel client) {
+        List<String> refusals = new ArrayList<>();
+        if (!client.isEnabled()) {
+            refusals.add("the client is disabled and is refused");
+        }
+        if (client.isPublicClient()) {
+            refusals.add("the client is public and is refused");
+        }
+        if (client.isConsentRequired()) {
+            refusals.add("the client requires consent and is refused");
+        }
+        if (policy.reachesKeycloak(client)) {
+            refusals.add(
+                    client.isFullScopeAllowed()
+                            ? "the client has full scope and is refused on this Keycloak version"
+                            : "the client has scope on Keycloak's own APIs and is refused on this Keycloak version");
+        }
+        return refusals;
+    }
+
+    /** What weakens the client although it is not refused. */
+    public List<String> cautions(ClientModel client) {
+        return client.isFullScopeAllowed() && BuiltInGrant.keycloakAsksForTokens()
+                ? List.of("the client has full scope; switch it off, tokens never carry roles")
+                : List.of();
+    }
+
+    /** Scopes of the entry's resources that the client does not have, by the name of the resource. */
+    public Map<String, List<String>> missingScopes(ClientEntry entry, ClientModel client) {
+        Set<String> has = new HashSet<>(client.getClientScopes(true).keySet());
+        has.addAll(client.getClientScopes(false).keySet());
+        Map<String, List<String>> missing = new LinkedHashMap<>();
+        entry.resources().forEach((name, given) -> registry.named(name).ifPresent(resource -> {
+            List<String> without = (given == null ? resource.scopes() : given)
+                    .stream().filter(scope -> !has.contains(scope)).toList();
+            if (!without.isEmpty()) {
+                missing.put(name, without);
+            }
+        }));
+        return missing;
+    }
+
+    public static String lacks(List<String> scopes) {
+        return "the client does not have these client scopes: " + scopes;
+    }
+}
