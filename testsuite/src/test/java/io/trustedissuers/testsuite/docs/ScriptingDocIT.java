@@ -10,6 +10,7 @@ import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +24,14 @@ class ScriptingDocIT {
     private static KeycloakServer keycloak;
     private static RealmAdmin vendor;
     private static List<Document.Output> outputs;
+    private static String sheet;
 
     @BeforeAll
     static void runEveryCommand(KeycloakServer server, @TempDir Path directory) throws IOException {
         keycloak = server;
         vendor = server.admin().realm("vendor");
         outputs = Document.of("scripting.md").run(server, directory);
+        sheet = Files.readString(directory.resolve("acme.md"));
     }
 
     @AfterAll
@@ -42,12 +45,18 @@ class ScriptingDocIT {
         JsonNode imported = after("Two hundred more").json(0);
         assertThat(imported.path("added").asInt()).isEqualTo(200);
         assertThat(vendor.get("/trusted-issuers/count").orFail().json().asInt()).isEqualTo(200);
-        assertThat(vendor.get("/trusted-issuers/acme-agents")
-                        .orFail()
-                        .json()
-                        .at("/status/state")
-                        .asText())
-                .isEqualTo("active");
+        JsonNode first = vendor.get("/trusted-issuers/acme-agents").orFail().json();
+        assertThat(first.path("linkedIdentityProviders")).isEqualTo(Json.read("[\"acme\"]"));
+        assertThat(first.at("/status/state").asText()).isNotIn("unreadable", "broken-reference");
+    }
+
+    @Test
+    void theFirstCustomerIsLookedAtBeforeGoLive() {
+        Document.Output before = after("Before the customer goes live");
+
+        assertThat(before.json(0).path("checks").findValuesAsText("check")).contains("clients", "scopes", "coverage");
+        assertThat(before.json(1).path("population").asText()).isEqualTo("linked to acme-agents, acme");
+        assertThat(sheet).contains(keycloak.realmUrl("vendor"), "claude");
     }
 
     @Test
