@@ -138,6 +138,19 @@ class DefaultsIT {
     }
 
     @Test
+    void theEffectiveRecordIsNotWrittenBackSoThatNothingInheritedIsFrozen() {
+        ObjectNode effective = (ObjectNode) realm.admin()
+                .get("/trusted-issuers/acme-agents?effective=true")
+                .orFail()
+                .json();
+
+        Response response = records.put(TestRealm.ALIAS, effective);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("errors").findValuesAsText("field")).containsExactly("origins");
+    }
+
+    @Test
     void aDefaultResourceThatAnEntryDoesNotReachIsNotInherited() {
         records.putResource("crm", Json.object("{'resource': 'https://crm.vendor.example', 'scopes': ['crm.read']}"))
                 .orFail();
