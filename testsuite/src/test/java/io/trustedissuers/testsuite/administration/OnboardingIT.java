@@ -163,16 +163,9 @@ class OnboardingIT {
     void aResourceThatIsGoneIsLeftOutAndSaid() {
         realm.trustedIssuers().putResource("other", Json.object("{'resource': 'https://o.example', 'scopes': ['o']}"));
         realm.changeTrustedIssuer(record -> ((ObjectNode) record.at("/clients/claude/resources")).putNull("other"));
-        realm.admin()
-                .get("/components?type=io.trustedissuers.resource.ProtectedResourceProvider")
-                .json()
-                .forEach(component -> {
-                    if (component.path("name").asText().equals("other")) {
-                        realm.admin()
-                                .delete("/components/" + component.path("id").asText())
-                                .orFail();
-                    }
-                });
+        JsonNode component =
+                realm.admin().get("/components?name=other").orFail().json().path(0);
+        realm.admin().delete("/components/" + component.path("id").asText()).orFail();
 
         JsonNode sheet = sheet("");
 
