@@ -90,8 +90,6 @@ enum Break {
                     .delete("/organizations/" + organizationId(realm) + "/members/" + realm.aliceId())
                     .orFail());
 
-    private static final String RESOURCES = "io.trustedissuers.resource.ProtectedResourceProvider";
-
     final String check;
     final String message;
     /** Why an exchange is refused; null = its client does not even get past Keycloak. */
@@ -126,7 +124,7 @@ enum Break {
 
     private static ObjectNode resource(TestRealm realm) {
         JsonNode components =
-                realm.admin().get("/components?type=" + RESOURCES).orFail().json();
+                realm.admin().get("/components?name=tickets").orFail().json();
         return (ObjectNode) components.path(0);
     }
 
