@@ -13,6 +13,7 @@ final class TrustedIssuersResourceProvider implements AdminRealmResourceProvider
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        Flags.require(session.getContext().getUri().getQueryParameters());
         return new TrustedIssuersResource(new AdminRequest(session, realm, auth, adminEvent));
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** An assertion whose signature fits a key of its issuer. What it says is true to that issuer; no more than that. */
 public final class VerifiedAssertion implements PersonClaims {
     private static final int MAX_ID_LENGTH = 256;
+    /** OpenID Connect Core section 2; Keycloak keeps no longer one in a link. */
+    private static final int MAX_SUBJECT_LENGTH = 255;
 
     private final Claims claims;
     private final String issuer;
@@ -26,6 +28,9 @@ public final class VerifiedAssertion implements PersonClaims {
         this.tenant = claims.optionalText("tenant").orElse(null);
         this.subject = claims.text("sub");
         this.id = claims.text("jti");
+        if (subject.length() > MAX_SUBJECT_LENGTH) {
+            throw new Refusal(Reason.CLAIM_MALFORMED, "sub of at most 255 characters", "sub");
+        }
         if (id.length() > MAX_ID_LENGTH) {
             throw new Refusal(Reason.CLAIM_MALFORMED, "jti of at most 256 characters", "jti");
         }

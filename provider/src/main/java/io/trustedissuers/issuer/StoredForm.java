@@ -57,7 +57,9 @@ final class StoredForm {
     /** A limit that a record inherited must not go away with the defaults that set it (row TI-8). */
     private static void requireDefaults(TrustedIssuer issuer, RealmDefaults defaults, Problems problems) {
         if (issuer != null && issuer.references().realmDefaults() && !defaults.saved()) {
-            problems.add("defaults", "the realm's defaults are gone; save them, or the record, again");
+            problems.add(
+                    "defaults",
+                    "the realm's defaults are gone, and limits with them that it may have inherited; save them again");
         }
         defaults.problems().forEach(problem -> problems.add("defaults." + problem.field(), problem.message()));
     }

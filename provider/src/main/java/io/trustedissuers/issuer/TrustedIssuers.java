@@ -82,6 +82,13 @@ public final class TrustedIssuers {
                 .map(this::read);
     }
 
+    /** The records that refuse because the realm's defaults, with which they were saved, are gone. */
+    public List<StoredIssuer> missingDefaults() {
+        return defaults.get().saved()
+                ? List.of()
+                : all().filter(stored -> stored.readable().isEmpty()).toList();
+    }
+
     /** All records, ordered by alias. */
     public Stream<StoredIssuer> all() {
         return page(null, null, null, null);

@@ -4,6 +4,7 @@ package io.trustedissuers.admin.activity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Kcadm;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,6 @@ public final class EventSaving {
         String types = excluded.stream()
                 .map(type -> " -s enabledEventTypes+=" + type.name())
                 .collect(Collectors.joining());
-        return "kcadm.sh update events/config -r " + realm.getName() + on + types;
+        return "kcadm.sh update events/config -r " + Kcadm.quoted(realm.getName()) + on + types;
     }
 }

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.issuer.EffectiveSettings;
 import io.trustedissuers.issuer.RealmDefaults;
+import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 
 /** The records for which other defaults change something. */
@@ -22,15 +24,21 @@ final class AffectedByDefaults {
         this.session = session;
     }
 
-    /** How many, and the aliases of the first 1,000. */
-    ObjectNode of(RealmDefaults before, RealmDefaults after) {
-        List<String> aliases = new TrustedIssuers(session)
+    /**
+     * How many, and the aliases of the first 1,000.
+     *
+     * @param refusing records that have refused without any defaults, and do not any more
+     */
+    ObjectNode of(RealmDefaults before, RealmDefaults after, List<StoredIssuer> refusing) {
+        Stream<String> changed = new TrustedIssuers(session)
                 .all()
                 .flatMap(stored -> stored.readable().map(TrustedIssuer::settings).stream()
                         .filter(settings -> !EffectiveSettings.of(settings, before)
                                 .settings()
                                 .equals(EffectiveSettings.of(settings, after).settings()))
-                        .map(settings -> stored.alias()))
+                        .map(settings -> stored.alias()));
+        List<String> aliases = Stream.concat(refusing.stream().map(StoredIssuer::alias), changed)
+                .distinct()
                 .toList();
         ObjectNode affected = JsonNodeFactory.instance.objectNode();
         affected.put("count", aliases.size());

@@ -12,6 +12,8 @@ import io.trustedissuers.issuer.DefaultsRegistry;
 import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.RealmDefaults;
 import io.trustedissuers.issuer.SettingsCodec;
+import io.trustedissuers.issuer.StoredIssuer;
+import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.resource.ResourceRegistry;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -41,11 +43,13 @@ public final class DefaultsWriter {
 
     public Response put(ObjectNode body) {
         request.alone(ALONE);
+        List<StoredIssuer> refusing = new TrustedIssuers(request.session()).missingDefaults();
         Change change =
                 dryRun ? change(registry, body) : request.committed(realm -> change(new DefaultsRegistry(realm), body));
         ObjectNode before = DefaultsView.of(change.before());
         ObjectNode after = DefaultsView.of(change.after());
-        ObjectNode affected = new AffectedByDefaults(request.session()).of(change.before(), change.after());
+        ObjectNode affected = new AffectedByDefaults(request.session())
+                .of(change.before(), change.after(), change.before().saved() ? List.of() : refusing);
         if (dryRun) {
             return DryRun.answer(request, "defaults", before, after, affected);
         }
@@ -76,11 +80,18 @@ public final class DefaultsWriter {
     private RealmDefaults save(DefaultsRegistry stored, ObjectNode body, Problems problems) {
         RealmDefaults before = stored.get();
         ObjectNode settings = SettingsCodec.readDefaults(body.deepCopy().remove(READ_ONLY), problems);
-        if (!settings.path(CLIENTS).equals(before.settings().path(CLIENTS))) {
+        boolean gone = !before.saved()
+                && !new TrustedIssuers(request.session()).missingDefaults().isEmpty();
+        if (gone || differs(CLIENTS, settings, before) || differs("scopes", settings, before)) {
+            // What clients get, or whether the records that refuse without defaults are of use again.
             request.requireManageClients();
         }
         Map<String, String> resourceIds = pinned(settings, problems);
         return problems.isEmpty() ? stored.save(new RealmDefaults(true, settings, resourceIds, List.of())) : before;
+    }
+
+    private static boolean differs(String field, ObjectNode settings, RealmDefaults before) {
+        return !settings.path(field).equals(before.settings().path(field));
     }
 
     private Map<String, String> pinned(ObjectNode settings, Problems problems) {

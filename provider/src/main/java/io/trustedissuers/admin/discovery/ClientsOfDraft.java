@@ -5,6 +5,7 @@ package io.trustedissuers.admin.discovery;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Kcadm;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.resource.ProtectedResource;
@@ -128,7 +129,9 @@ final class ClientsOfDraft {
                         + "; name them in the draft or, once the record is there, like this",
                 null,
                 kcadm.update(
-                        "trusted-issuers/" + alias + "/clients/" + URLEncoder.encode(clientId, StandardCharsets.UTF_8),
+                        "trusted-issuers/" + alias + "/clients/"
+                                + URLEncoder.encode(clientId, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"),
                         "-b",
                         entry.toString()));
     }

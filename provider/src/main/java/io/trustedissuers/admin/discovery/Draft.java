@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Kcadm;
 import io.trustedissuers.keys.Discovered;
 import io.trustedissuers.vendor.Addresses;
 import io.trustedissuers.vendor.Preset;

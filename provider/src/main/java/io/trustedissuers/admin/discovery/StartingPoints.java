@@ -4,6 +4,7 @@ package io.trustedissuers.admin.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.admin.request.Kcadm;
 import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.vendor.Vendor;

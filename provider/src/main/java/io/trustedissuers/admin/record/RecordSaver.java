@@ -76,7 +76,9 @@ public final class RecordSaver {
     private Optional<IdentityProviderModel> validated(
             ObjectNode body, Optional<StoredIssuer> existing, Problems problems) {
         ObjectNode record = SettingsCodec.readRest(body, problems);
-        if (existing.isEmpty() || differs("clients", existing.get(), record)) {
+        if (existing.isEmpty()
+                || differs("clients", existing.get(), record)
+                || differs("scopes", existing.get(), record)) {
             // Before anything is said about clients: who may not see them must not learn here which there are.
             request.requireManageClients();
         }
@@ -115,7 +117,14 @@ public final class RecordSaver {
         }
         request.alone(DefaultsWriter.ALONE);
         RealmDefaults committed = request.committed(realm -> new DefaultsRegistry(realm).get());
-        return committed.saved() ? committed : registry.save(RealmDefaults.EMPTY);
+        if (committed.saved()) {
+            return committed;
+        }
+        if (!issuers.missingDefaults().isEmpty()) {
+            // New ones would set nothing, and lift what other records inherited (row TI-8).
+            throw Refused.conflict("defaults", "the realm's defaults are gone; save them first");
+        }
+        return registry.save(RealmDefaults.EMPTY);
     }
 
     /** Other keys of an issuer, or another organization, are other people as well. */

@@ -14,6 +14,7 @@ import io.trustedissuers.resource.ResourceRules;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 
@@ -97,9 +98,21 @@ public final class ResourceWriter {
             // Who may not see clients must not learn here which there are.
             request.requireManageClients();
         }
+        if (before.filter(found -> !isSame(found, read)).isPresent()) {
+            // Clients of any record may reach it, with all its scopes.
+            request.requireManageClients();
+        }
         ProtectedResource resource = pinned(read, before, problems);
         ResourceRules.problems(resource, stored).forEach(problem -> problems.add(problem.field(), problem.message()));
         return problems.isEmpty() ? Optional.of(stored.save(resource)) : Optional.empty();
+    }
+
+    private static boolean isSame(ProtectedResource before, ProtectedResource after) {
+        return after.resource() != null
+                && before.resource().equals(after.resource())
+                && Set.copyOf(before.aliases()).equals(Set.copyOf(after.aliases()))
+                && Set.copyOf(before.scopes()).equals(Set.copyOf(after.scopes()))
+                && Set.copyOf(before.defaultScopes()).equals(Set.copyOf(after.defaultScopes()));
     }
 
     private Response described(List<String> users, ObjectNode before, ObjectNode after) {

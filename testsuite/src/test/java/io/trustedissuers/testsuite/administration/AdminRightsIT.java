@@ -116,6 +116,25 @@ class AdminRightsIT {
     }
 
     @Test
+    void whoMayNotManageClientsGivesThemNoMoreThroughAResourceOrALimit() {
+        TrustedIssuersClient records = as("provider-admin");
+        ObjectNode tickets = (ObjectNode) records.resource("tickets").json();
+        ObjectNode moved = tickets.deepCopy().put("resource", "https://elsewhere.example");
+        ObjectNode wider = tickets.deepCopy();
+        wider.withArray("/scopes").add("tickets.admin");
+        ObjectNode limited = record();
+        limited.putArray("scopes").add("tickets.read");
+
+        assertThat(records.putResource("tickets", moved).status()).isEqualTo(403);
+        assertThat(records.putResource("tickets", wider).status()).isEqualTo(403);
+        assertThat(records.put(TestRealm.ALIAS, limited).status()).isEqualTo(403);
+        assertThat(records.putDefaults(Json.object("{'scopes': ['tickets.read']}"))
+                        .status())
+                .isEqualTo(403);
+        untouched();
+    }
+
+    @Test
     void bothRightsTogetherDoEverything() {
         ObjectNode record = Records.minimal();
         TrustedIssuersClient records = as("trust-admin");

@@ -16,6 +16,8 @@ import io.trustedissuers.testsuite.wire.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every write of a record can be tried first: what it would change, whom it would touch, and nothing done. */
 @Server
@@ -185,6 +187,18 @@ class DryRunIT {
         assertThat(client.at("/after/suspended").isNull()).isTrue();
         assertThat(realm.record().at("/status/state").asText()).isEqualTo("suspended");
         assertThat(realm.redeem(realm.assertion())).isRefused("unauthorized_client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dryRun=1", "dryRun=", "dryRun=yes", "dryRun=TRUE", "dryRun=false&dryRun=true"})
+    void whatIsNeitherTrueNorFalseIsRefusedAndNothingIsDone(String flag) {
+        assertThat(Problems.of(400, realm.admin().delete(RECORD + "?" + flag)).fields())
+                .containsExactly("dryRun");
+        assertThat(realm.admin()
+                        .post(RECORD + "/suspend?" + flag, Json.object())
+                        .status())
+                .isEqualTo(400);
+        assertThat(written()).isEqualTo(before);
     }
 
     /** The description, after making sure that nothing was done and nothing was recorded. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
@@ -48,6 +49,30 @@ class LostDefaultsIT {
 
         realm.trustedIssuers().putDefaults(DEFAULTS).orFail();
         assertThat(granted()).isEqualTo("tickets.read");
+    }
+
+    @Test
+    @Proves("TI-8")
+    void nothingButSavingThemAgainBringsThemBack() {
+        Admins.create(realm, "provider-admin", "manage-identity-providers");
+        ObjectNode record = realm.record();
+        ObjectNode other =
+                Json.object("{'alias': 'other', 'issuer': 'https://other.example', 'clients': {'claude': {}}}");
+        realm.admin().delete(component()).orFail();
+
+        assertThat(realm.trustedIssuers().create(other).status()).isEqualTo(409);
+        assertThat(realm.trustedIssuers().put(TestRealm.ALIAS, record).status()).isEqualTo(409);
+        assertThat(Admins.trustedIssuers(realm, "provider-admin")
+                        .putDefaults(Json.object())
+                        .status())
+                .isEqualTo(403);
+        assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "record_unreadable");
+        assertThat(realm.trustedIssuers()
+                        .putDefaults(Json.object())
+                        .orFail()
+                        .json()
+                        .at("/affected/trustedIssuers"))
+                .isEqualTo(Json.read("[\"acme-agents\"]"));
     }
 
     @ParameterizedTest

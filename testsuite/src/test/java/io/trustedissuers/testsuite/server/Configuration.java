@@ -68,6 +68,8 @@ record Configuration(
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
                 "--cache=local",
+                // A thousand realms of tests in one server, each with the roles of its administration.
+                "--cache-embedded-realms-max-count=200000",
                 "--log-level=" + logLevel + ",io.trustedissuers:trace"));
         all.add(fixedHostname ? "--hostname=http://127.0.0.1:" + port : "--hostname-strict=false");
         if (jar) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin.discovery;
+package io.trustedissuers.admin.request;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -11,20 +11,20 @@ import java.util.stream.Stream;
  * Lines of Keycloak's {@code kcadm.sh} that can be pasted into a terminal. Every word is quoted for the shell: names in
  * a realm may be chosen by people who must not choose what an admin's terminal does.
  */
-final class Kcadm {
+public final class Kcadm {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=%-]+");
 
     private final String realm;
 
-    Kcadm(String realm) {
+    public Kcadm(String realm) {
         this.realm = realm;
     }
 
-    String create(String endpoint, String... arguments) {
+    public String create(String endpoint, String... arguments) {
         return line("create", endpoint, arguments);
     }
 
-    String update(String endpoint, String... arguments) {
+    public String update(String endpoint, String... arguments) {
         return line("update", endpoint, arguments);
     }
 
@@ -34,7 +34,7 @@ final class Kcadm {
                 .collect(Collectors.joining(" "));
     }
 
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

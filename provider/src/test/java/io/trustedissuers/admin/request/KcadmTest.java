@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-package io.trustedissuers.admin.discovery;
+package io.trustedissuers.admin.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
