@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.keycloak.jose.jws.crypto.HashUtils;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Lets one request after the other do what must not be done by two at once, on all nodes, until the transaction of the
@@ -33,20 +36,20 @@ public final class TransactionLock {
      * @return false if others have held it for that long
      */
     public boolean acquire(String name, Duration longestWait) {
-        SingleUseObjectProvider store = session.singleUseObjects();
         String key = "trusted-issuers.lock." + HashUtils.sha256UrlEncodedHash(name, StandardCharsets.UTF_8);
         Set<String> held = held();
         if (held.contains(key)) {
             return true;
         }
         long deadline = System.nanoTime() + longestWait.toNanos();
-        while (!store.putIfAbsent(key, LIFE_SECONDS)) {
+        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
+        while (!atOnce(sessions, store -> store.putIfAbsent(key, LIFE_SECONDS))) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        session.getTransactionManager().enlistAfterCompletion(new Release(store, key));
+        session.getTransactionManager().enlistAfterCompletion(new Release(sessions, key));
         held.add(key);
         return true;
     }
@@ -62,23 +65,29 @@ public final class TransactionLock {
         return held;
     }
 
+    /** Where the store is the database (feature {@code stateless}), others see only what has been committed. */
+    private static <T> T atOnce(KeycloakSessionFactory sessions, Function<SingleUseObjectProvider, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions, other -> work.apply(other.singleUseObjects()));
+    }
+
     private static final class Release extends AbstractKeycloakTransaction {
-        private final SingleUseObjectProvider store;
+        private final KeycloakSessionFactory sessions;
         private final String key;
 
-        Release(SingleUseObjectProvider store, String key) {
-            this.store = store;
+        Release(KeycloakSessionFactory sessions, String key) {
+            this.sessions = sessions;
             this.key = key;
         }
 
         @Override
         protected void commitImpl() {
-            store.remove(key);
+            atOnce(sessions, store -> store.remove(key));
         }
 
         @Override
         protected void rollbackImpl() {
-            store.remove(key);
+            atOnce(sessions, store -> store.remove(key));
         }
     }
 }
