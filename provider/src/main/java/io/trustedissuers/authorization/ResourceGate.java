@@ -26,7 +26,7 @@ public final class ResourceGate {
             TrustedIssuer issuer, ClientEntry entry, VerifiedAssertion assertion, RequestedAccess requested) {
         Optional<List<GrantedResource>> claimed =
                 assertion.resources().map(identifiers -> claimed(issuer, entry, identifiers));
-        if (issuer.requireResource() && claimed.isEmpty()) {
+        if (issuer.assertion().requireResource() && claimed.isEmpty()) {
             throw new Refusal(Reason.RESOURCE_CLAIM_REQUIRED);
         }
         if (!requested.resources().isEmpty()) {

@@ -53,8 +53,8 @@ public final class ScopeGate {
                 client,
                 resources,
                 permitted(issuer, client, scopes),
-                issuer.mapperScopes(),
-                issuer.accessTokenLifespan());
+                issuer.token().mapperScopes(),
+                issuer.token().accessTokenLifespan());
     }
 
     /** The scopes that the client can get at a resource at most, whatever it asks for; empty = every request is refused. */

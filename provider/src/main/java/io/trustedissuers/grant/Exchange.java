@@ -96,7 +96,12 @@ final class Exchange {
         AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
         Optional<Instant> revoked = suspensions.notBefore(
                 new Suspended.Issuer(issuer.issuer(), issuer.tenant()), new Suspended.Client(client.getClientId()));
-        LifetimeGate.check(assertion, now, issuer.maxLifetime(), issuer.allowedClockSkew(), revoked);
+        LifetimeGate.check(
+                assertion,
+                now,
+                issuer.assertion().maxLifetime(),
+                issuer.assertion().allowedClockSkew(),
+                revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
         ConstraintGate.check(assertion, request.details());
 
@@ -115,7 +120,7 @@ final class Exchange {
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
-        new FirstUse(session).claim(assertion, now, issuer.allowedClockSkew());
+        new FirstUse(session).claim(assertion, now, issuer.assertion().allowedClockSkew());
         switch (subject.change()) {
             case LINKED -> event.linked();
             case PROVISIONED -> event.provisioned();

@@ -52,8 +52,8 @@ public record EffectiveSettings(ObjectNode settings, Map<String, Origin> origins
                 .settings
                 .path(RecordShape.CLIENTS)
                 .properties()
-                .forEach(entry -> effective.chooseResource(
-                        RecordShape.CLIENTS + "." + entry.getKey(), (ObjectNode) entry.getValue()));
+                .forEach(entry ->
+                        effective.settle(RecordShape.CLIENTS + "." + entry.getKey(), (ObjectNode) entry.getValue()));
         return effective;
     }
 
@@ -92,17 +92,34 @@ public record EffectiveSettings(ObjectNode settings, Map<String, Origin> origins
                 });
     }
 
+    private void settle(String path, ObjectNode entry) {
+        chooseResource(path, entry);
+        keepOwnConditions(path, entry);
+    }
+
+    /** What the record itself sets for all its clients is not undone by what the realm's defaults say of one of them. */
+    private void keepOwnConditions(String path, ObjectNode entry) {
+        ObjectNode conditions = (ObjectNode) entry.path(RecordShape.CONDITIONS);
+        for (Field field : ConditionsShape.MEMBERS.fields()) {
+            String name = RecordShape.CONDITIONS + "." + field.name();
+            if (origins.get(path + "." + name) == Origin.DEFAULTS && origins.get(name) == Origin.RECORD) {
+                conditions.putNull(field.name());
+                origins.remove(path + "." + name);
+            }
+        }
+    }
+
     /** A default resource that a client does not reach is none; one resource alone needs no choice. */
     private void chooseResource(String path, ObjectNode entry) {
-        String at = path + "." + RecordShape.DEFAULT_RESOURCE;
-        JsonNode resources = entry.path(RecordShape.RESOURCES);
-        String chosen = entry.path(RecordShape.DEFAULT_RESOURCE).textValue();
+        String at = path + "." + EntryShape.DEFAULT_RESOURCE;
+        JsonNode resources = entry.path(EntryShape.RESOURCES);
+        String chosen = entry.path(EntryShape.DEFAULT_RESOURCE).textValue();
         if (origins.get(at) == Origin.DEFAULTS && !resources.has(chosen)) {
-            entry.putNull(RecordShape.DEFAULT_RESOURCE);
+            entry.putNull(EntryShape.DEFAULT_RESOURCE);
             origins.remove(at);
         }
-        if (entry.path(RecordShape.DEFAULT_RESOURCE).isNull() && resources.size() == 1) {
-            entry.put(RecordShape.DEFAULT_RESOURCE, resources.fieldNames().next());
+        if (entry.path(EntryShape.DEFAULT_RESOURCE).isNull() && resources.size() == 1) {
+            entry.put(EntryShape.DEFAULT_RESOURCE, resources.fieldNames().next());
             origins.put(at, Origin.PRODUCT);
         }
     }

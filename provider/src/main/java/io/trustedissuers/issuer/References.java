@@ -36,7 +36,7 @@ public record References(
     static References read(JsonNode node, Problems problems) {
         return new References(
                 ids(node, RecordShape.CLIENTS, problems),
-                ids(node, RecordShape.RESOURCES, problems),
+                ids(node, EntryShape.RESOURCES, problems),
                 ids(node, RecordShape.LINKED_IDENTITY_PROVIDERS, problems),
                 ids(node, ORGANIZATIONS, problems),
                 node.path(REALM_DEFAULTS).asBoolean(false));
@@ -68,7 +68,7 @@ public record References(
     ObjectNode write() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         write(node, RecordShape.CLIENTS, clients);
-        write(node, RecordShape.RESOURCES, resources);
+        write(node, EntryShape.RESOURCES, resources);
         write(node, RecordShape.LINKED_IDENTITY_PROVIDERS, linkedIdentityProviders);
         write(node, ORGANIZATIONS, organizations);
         node.put(REALM_DEFAULTS, realmDefaults);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
 import io.trustedissuers.keys.KeySettings;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,14 +91,12 @@ public final class SettingsCodec {
             StoredForm.Identity identity, ObjectNode settings, RealmDefaults defaults, References references) {
         ObjectNode effective = EffectiveSettings.of(settings, defaults).settings();
         JsonNode keys = effective.path(RecordShape.KEYS);
-        JsonNode assertion = effective.path(RecordShape.ASSERTION);
-        JsonNode token = effective.path(RecordShape.TOKEN);
-        JsonNode lifespan = token.path(RecordShape.ACCESS_TOKEN_LIFESPAN);
         JsonNode scopes = effective.path(RecordShape.SCOPES);
         return new TrustedIssuer(
                 identity.id(),
                 identity.alias(),
                 identity.enabled(),
+                Mode.of(effective.path(RecordShape.MODE).textValue()),
                 effective.path(RecordShape.ISSUER).textValue(),
                 effective.path(RecordShape.TENANT).textValue(),
                 effective.path(RecordShape.ORGANIZATION).textValue(),
@@ -111,15 +108,12 @@ public final class SettingsCodec {
                                 ? keys.path(RecordShape.JWKS).toString()
                                 : null,
                         algorithms(keys)),
-                Duration.ofSeconds(assertion.path(RecordShape.MAX_LIFETIME).intValue()),
-                Duration.ofSeconds(
-                        assertion.path(RecordShape.ALLOWED_CLOCK_SKEW).intValue()),
-                assertion.path(RecordShape.REQUIRE_RESOURCE).booleanValue(),
-                clients(effective.path(RecordShape.CLIENTS)),
+                AssertionSettings.read(effective.path(RecordShape.ASSERTION)),
+                clients(effective),
                 scopes.isArray() ? Shape.texts(scopes) : null,
                 SubjectSettingsCodec.read(effective.path(RecordShape.SUBJECT)),
-                lifespan.isInt() ? Duration.ofSeconds(lifespan.intValue()) : null,
-                Shape.texts(token.path(RecordShape.MAPPER_SCOPES)),
+                TokenSettings.read(effective.path(RecordShape.TOKEN)),
+                Lifecycle.read(effective.path(RecordShape.LIFECYCLE)),
                 references,
                 settings);
     }
@@ -127,7 +121,7 @@ public final class SettingsCodec {
     /** The names of the resources in entries of clients. */
     static Set<String> resourceNames(JsonNode clients) {
         Set<String> names = new TreeSet<>();
-        clients.forEach(entry -> entry.path(RecordShape.RESOURCES).fieldNames().forEachRemaining(names::add));
+        clients.forEach(entry -> entry.path(EntryShape.RESOURCES).fieldNames().forEachRemaining(names::add));
         return names;
     }
 
@@ -138,25 +132,14 @@ public final class SettingsCodec {
                 .toList();
     }
 
-    private static Map<String, ClientEntry> clients(JsonNode node) {
+    private static Map<String, ClientEntry> clients(JsonNode effective) {
+        Conditions ofRecord = Conditions.read(effective.path(RecordShape.CONDITIONS));
         Map<String, ClientEntry> clients = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String clientId = member.getKey();
-            JsonNode entry = member.getValue();
-            Map<String, List<String>> resources = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> resource :
-                    entry.path(RecordShape.RESOURCES).properties()) {
-                boolean all = resource.getValue().isNull();
-                resources.put(resource.getKey(), all ? null : Shape.texts(resource.getValue()));
-            }
-            clients.put(
-                    clientId,
-                    new ClientEntry(
-                            clientId,
-                            Set.copyOf(Shape.texts(entry.path(RecordShape.ASSERTION_CLIENT_IDS))),
-                            resources,
-                            entry.path(RecordShape.DEFAULT_RESOURCE).textValue()));
-        }
+        effective
+                .path(RecordShape.CLIENTS)
+                .properties()
+                .forEach(member ->
+                        clients.put(member.getKey(), ClientEntry.read(member.getKey(), member.getValue(), ofRecord)));
         return clients;
     }
 }

@@ -78,7 +78,7 @@ final class SettingsRules {
             if (member.getValue().isNull()) {
                 problems.add(path, "must be an object");
             }
-            List<String> ids = Shape.texts(member.getValue().path(RecordShape.ASSERTION_CLIENT_IDS));
+            List<String> ids = Shape.texts(member.getValue().path(EntryShape.ASSERTION_CLIENT_IDS));
             for (String id : ids.isEmpty() ? List.of(clientId) : ids) {
                 String owner = owners.putIfAbsent(id, clientId);
                 if (owner != null) {
@@ -90,14 +90,23 @@ final class SettingsRules {
     }
 
     private void entry(String path, JsonNode entry) {
-        JsonNode resources = entry.path(RecordShape.RESOURCES);
+        JsonNode resources = entry.path(EntryShape.RESOURCES);
         for (Map.Entry<String, JsonNode> resource : resources.properties()) {
             scopes(path + ".resources." + resource.getKey(), resource.getValue());
         }
-        JsonNode defaultResource = entry.path(RecordShape.DEFAULT_RESOURCE);
+        scopes(path + ".agentScopes", entry.path(EntryShape.AGENT_SCOPES));
+        publicClient(path, entry);
+        JsonNode defaultResource = entry.path(EntryShape.DEFAULT_RESOURCE);
         // Resources that are not set may be inherited; then the door that knows the realm's defaults judges.
         if (defaultResource.isTextual() && resources.isObject() && !resources.has(defaultResource.textValue())) {
             problems.add(path + ".defaultResource", "is not one of the client's resources");
+        }
+    }
+
+    private void publicClient(String path, JsonNode entry) {
+        boolean allowed = entry.path(EntryShape.ALLOW_PUBLIC_CLIENT).booleanValue();
+        if (entry.path(EntryShape.INSECURE_PUBLIC_BEARER).booleanValue() && !allowed) {
+            problems.add(path + ".insecurePublicBearer", "needs allowPublicClient");
         }
     }
 

@@ -17,7 +17,16 @@ import java.util.Set;
  * where it is not set. {@code null} means not set, so an empty list is a problem (decision D13).
  */
 sealed interface Shape
-        permits Choice, Shape.Flag, Shape.Foreign, Shape.Keyed, Shape.Members, Shape.Names, Shape.Text, Shape.Whole {
+        permits Choice,
+                Items,
+                Moment,
+                Shape.Flag,
+                Foreign,
+                Shape.Keyed,
+                Shape.Members,
+                Shape.Names,
+                Shape.Text,
+                Shape.Whole {
 
     /** In words, for docs/configuration.md. */
     String words();
@@ -131,24 +140,6 @@ sealed interface Shape
                 }
             }
             return value;
-        }
-    }
-
-    /** A JSON object that another specification defines, such as a JWK set. */
-    record Foreign(String what) implements Shape {
-        @Override
-        public String words() {
-            return what;
-        }
-
-        @Override
-        public ObjectNode schema() {
-            return ofType("object").put("title", what);
-        }
-
-        @Override
-        public JsonNode read(JsonNode value, String path, Reading reading) {
-            return value.isObject() ? value : reading.problem(path, "must be a JSON object: " + what);
         }
     }
 

@@ -34,7 +34,7 @@ final class SubjectRules {
     }
 
     private void resolvers() {
-        for (String word : Shape.texts(subject.path(RecordShape.RESOLVERS))) {
+        for (String word : Shape.texts(subject.path(SubjectShape.RESOLVERS))) {
             if (Resolver.of(word).isEmpty()) {
                 problems.add("subject.resolvers", word + " is not one of " + Resolver.words());
             }
@@ -48,26 +48,26 @@ final class SubjectRules {
             }
         }
         if (resolvers.contains(Resolver.ATTRIBUTE)
-                && !subject.path(RecordShape.ATTRIBUTE_MATCH)
-                        .path(RecordShape.CLAIM)
+                && !subject.path(SubjectShape.ATTRIBUTE_MATCH)
+                        .path(SubjectShape.CLAIM)
                         .isTextual()) {
             problems.add("subject.attributeMatch", "is required for the resolver attribute");
         }
         boolean hasDomains =
-                hasOrganization || subject.path(RecordShape.EMAIL_DOMAINS).isArray();
+                hasOrganization || subject.path(SubjectShape.EMAIL_DOMAINS).isArray();
         if (resolvers.contains(Resolver.EMAIL) && !hasDomains) {
             problems.add(
                     "subject.emailDomains", "is required for the resolver email, where the record has no organization");
         }
-        if (subject.path(RecordShape.PROVISIONING).path(RecordShape.ENABLED).asBoolean(false) && !hasOrganization) {
+        if (subject.path(SubjectShape.PROVISIONING).path(SubjectShape.ENABLED).asBoolean(false) && !hasOrganization) {
             problems.add("subject.provisioning", "needs an organization");
         }
     }
 
     private void attributeMatch() {
-        JsonNode match = subject.path(RecordShape.ATTRIBUTE_MATCH);
-        JsonNode attribute = match.path(RecordShape.USER_ATTRIBUTE);
-        if (match.path(RecordShape.CLAIM).isTextual() != attribute.isTextual()) {
+        JsonNode match = subject.path(SubjectShape.ATTRIBUTE_MATCH);
+        JsonNode attribute = match.path(SubjectShape.USER_ATTRIBUTE);
+        if (match.path(SubjectShape.CLAIM).isTextual() != attribute.isTextual()) {
             problems.add("subject.attributeMatch", "needs both claim and userAttribute");
         }
         if (attribute.isTextual() && USER_FIELDS.contains(attribute.textValue())) {
@@ -77,7 +77,7 @@ final class SubjectRules {
     }
 
     private void emailDomains() {
-        for (String domain : Shape.texts(subject.path(RecordShape.EMAIL_DOMAINS))) {
+        for (String domain : Shape.texts(subject.path(SubjectShape.EMAIL_DOMAINS))) {
             if (!DOMAIN.matcher(domain).matches()) {
                 problems.add("subject.emailDomains", "'" + domain + "' is not a domain in lower case ASCII");
             }

@@ -13,26 +13,26 @@ final class SubjectSettingsCodec {
     private SubjectSettingsCodec() {}
 
     static SubjectSettings read(JsonNode subject) {
-        JsonNode match = subject.path(RecordShape.ATTRIBUTE_MATCH);
-        JsonNode domains = subject.path(RecordShape.EMAIL_DOMAINS);
-        JsonNode provisioning = subject.path(RecordShape.PROVISIONING);
+        JsonNode match = subject.path(SubjectShape.ATTRIBUTE_MATCH);
+        JsonNode domains = subject.path(SubjectShape.EMAIL_DOMAINS);
+        JsonNode provisioning = subject.path(SubjectShape.PROVISIONING);
         return new SubjectSettings(
                 resolvers(subject),
-                match.path(RecordShape.CLAIM).isTextual()
+                match.path(SubjectShape.CLAIM).isTextual()
                         ? new SubjectSettings.AttributeMatch(
-                                match.path(RecordShape.CLAIM).textValue(),
-                                match.path(RecordShape.USER_ATTRIBUTE).textValue())
+                                match.path(SubjectShape.CLAIM).textValue(),
+                                match.path(SubjectShape.USER_ATTRIBUTE).textValue())
                         : null,
                 domains.isArray() ? Shape.texts(domains) : null,
-                provisioning.path(RecordShape.ENABLED).booleanValue()
-                        ? provisioning.path(RecordShape.MAX_USERS_PER_HOUR).intValue()
+                provisioning.path(SubjectShape.ENABLED).booleanValue()
+                        ? provisioning.path(SubjectShape.MAX_USERS_PER_HOUR).intValue()
                         : 0,
-                Set.copyOf(Shape.texts(subject.path(RecordShape.PENDING_REQUIRED_ACTIONS))));
+                Set.copyOf(Shape.texts(subject.path(SubjectShape.PENDING_REQUIRED_ACTIONS))));
     }
 
     /** The rungs that a record switches on, whether it is valid or not. */
     static Set<Resolver> resolvers(JsonNode subject) {
-        List<String> words = Shape.texts(subject.path(RecordShape.RESOLVERS));
+        List<String> words = Shape.texts(subject.path(SubjectShape.RESOLVERS));
         return words.isEmpty()
                 ? Set.copyOf(ProductDefaults.RESOLVERS)
                 : words.stream().map(Resolver::of).flatMap(Optional::stream).collect(Collectors.toSet());

@@ -5,7 +5,6 @@ package io.trustedissuers.issuer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.keys.KeySettings;
 import io.trustedissuers.vendor.Vendor;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ import java.util.stream.Stream;
  * @param organization the alias of the organization whose members alone are acted for; null = none
  * @param audienceTenant the {@code aud_tenant} claim that is expected, where there is one; null = it must be absent
  * @param scopes the most that any client may get; null = no further limit
- * @param mapperScopes client scopes whose mappers run although they are not granted
- * @param accessTokenLifespan null = the client's, else the realm's
  * @param references the internal ids of what the record names
  * @param settings the settings as they were written, every field spelled out, without defaults
  */
@@ -32,27 +29,25 @@ public record TrustedIssuer(
         String id,
         String alias,
         boolean enabled,
+        Mode mode,
         String issuer,
         String tenant,
         String organization,
         String audienceTenant,
         List<String> linkedIdentityProviders,
         KeySettings keys,
-        Duration maxLifetime,
-        Duration allowedClockSkew,
-        boolean requireResource,
+        AssertionSettings assertion,
         Map<String, ClientEntry> clients,
         List<String> scopes,
         SubjectSettings subject,
-        Duration accessTokenLifespan,
-        List<String> mapperScopes,
+        TokenSettings token,
+        Lifecycle lifecycle,
         References references,
         ObjectNode settings) {
     public TrustedIssuer {
         linkedIdentityProviders = List.copyOf(linkedIdentityProviders);
         clients = Map.copyOf(new LinkedHashMap<>(clients));
         scopes = scopes == null ? null : List.copyOf(scopes);
-        mapperScopes = List.copyOf(mapperScopes);
         settings = settings.deepCopy();
     }
 

@@ -26,16 +26,16 @@ final class TokensOut {
         // Deleted: what it had set is gone with it.
         return issuer.references().clients().containsKey(clientId)
                 ? Optional.of(
-                        issuer.accessTokenLifespan() == null
+                        issuer.token().accessTokenLifespan() == null
                                 ? AccessTokenLifespan.LONGEST
-                                : issuer.accessTokenLifespan())
+                                : issuer.token().accessTokenLifespan())
                 : Optional.empty();
     }
 
     /** A client writes its own attributes. What it writes there must not keep anybody from stopping it. */
     private Duration lifespan(TrustedIssuer issuer, ClientModel client) {
         try {
-            return AccessTokenLifespan.of(issuer.accessTokenLifespan(), client, realm);
+            return AccessTokenLifespan.of(issuer.token().accessTokenLifespan(), client, realm);
         } catch (NumberFormatException notANumber) {
             return AccessTokenLifespan.LONGEST;
         }

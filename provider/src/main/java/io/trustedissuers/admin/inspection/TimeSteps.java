@@ -73,6 +73,11 @@ final class TimeSteps {
     private void check(Instant time) {
         VerifiedAssertion assertion = trust.assertion();
         TrustedIssuer issuer = trust.record().trustedIssuer();
-        LifetimeGate.check(assertion, time, issuer.maxLifetime(), issuer.allowedClockSkew(), revoked);
+        LifetimeGate.check(
+                assertion,
+                time,
+                issuer.assertion().maxLifetime(),
+                issuer.assertion().allowedClockSkew(),
+                revoked);
     }
 }

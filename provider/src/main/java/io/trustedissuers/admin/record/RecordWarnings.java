@@ -84,7 +84,7 @@ public final class RecordWarnings {
     }
 
     private void mapperScopes(TrustedIssuer issuer, Problems warnings) {
-        List<String> missing = issuer.mapperScopes().stream()
+        List<String> missing = issuer.token().mapperScopes().stream()
                 .filter(scope -> KeycloakModelUtils.getClientScopeByName(request.realm(), scope) == null)
                 .toList();
         if (!missing.isEmpty()) {
