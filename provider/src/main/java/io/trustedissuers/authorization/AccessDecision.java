@@ -5,7 +5,10 @@ package io.trustedissuers.authorization;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
@@ -17,6 +20,7 @@ import org.keycloak.models.ClientScopeModel;
  * @param trustedIssuerId the internal id of the record, by which the token is known again
  * @param mapperScopes client scopes whose mappers also run, although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
+ * @param latestExpiry the token must not outlive it; null = it may
  */
 public record AccessDecision(
         String trustedIssuerId,
@@ -24,7 +28,8 @@ public record AccessDecision(
         List<GrantedResource> resources,
         List<ClientScopeModel> scopes,
         List<String> mapperScopes,
-        Duration accessTokenLifespan) {
+        Duration accessTokenLifespan,
+        Instant latestExpiry) {
     public AccessDecision {
         resources = List.copyOf(resources);
         scopes = List.copyOf(scopes);
@@ -45,11 +50,16 @@ public record AccessDecision(
                 resources,
                 scopes.stream().filter(kept).toList(),
                 mapperScopes,
-                accessTokenLifespan);
+                accessTokenLifespan,
+                latestExpiry);
     }
 
     public String scope() {
-        return scopes.stream().map(ClientScopeModel::getName).collect(Collectors.joining(" "));
+        return String.join(" ", scopeNames());
+    }
+
+    public Set<String> scopeNames() {
+        return scopes.stream().map(ClientScopeModel::getName).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The resource identifiers, as registered: the audience of the token. */

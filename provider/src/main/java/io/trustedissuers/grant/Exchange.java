@@ -20,6 +20,8 @@ import io.trustedissuers.authorization.ResourceGate;
 import io.trustedissuers.authorization.RoleBoundScopes;
 import io.trustedissuers.authorization.ScopeGate;
 import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.issuer.AdditionalAudiences;
+import io.trustedissuers.issuer.AssertionSettings;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.IssuerGate;
 import io.trustedissuers.issuer.OurIssuer;
@@ -30,6 +32,7 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import io.trustedissuers.replay.FirstUse;
+import io.trustedissuers.replay.Use;
 import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.AssertedSubject;
 import io.trustedissuers.subject.ResolvedSubject;
@@ -43,6 +46,7 @@ import io.trustedissuers.token.UnsignedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -93,7 +97,11 @@ final class Exchange {
         VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
         event.verified(assertion.issuer(), assertion.subject());
 
-        AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
+        AudienceGate.check(
+                assertion,
+                ourIssuer.orElseThrow(),
+                AdditionalAudiences.of(issuer, ourIssuer.orElseThrow()),
+                issuer.audienceTenant());
         Optional<Instant> revoked = suspensions.notBefore(
                 new Suspended.Issuer(issuer.issuer(), issuer.tenant()), new Suspended.Client(client.getClientId()));
         LifetimeGate.check(
@@ -112,7 +120,9 @@ final class Exchange {
         SubjectGate subjects = new SubjectGate(session, context.getEvent()::user);
         SubjectPlan plan = subjects.check(asserted);
 
-        AccessDecision permitted = new PolicyGate(session).check(asked, request.assertion(), issuer.alias());
+        AccessDecision permitted = new PolicyGate(session).check(asked, entry, request.assertion(), issuer.alias());
+        event.consent(client.isConsentRequired());
+        ModeGate.check(issuer, plan, permitted, event);
         ResolvedSubject subject = new SubjectEffects(session, subjects).apply(plan, asserted);
         event.subject(subject.user(), subject.resolvers());
         AccessDecision decision = RoleBoundScopes.permitted(permitted, subject.user());
@@ -120,13 +130,25 @@ final class Exchange {
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
-        new FirstUse(session).claim(assertion, now, issuer.assertion().allowedClockSkew());
+        claim(assertion, issuer.assertion(), decision, token);
         switch (subject.change()) {
             case LINKED -> event.linked();
             case PROVISIONED -> event.provisioned();
             case NONE -> {}
         }
         return token.sign();
+    }
+
+    private void claim(
+            VerifiedAssertion assertion, AssertionSettings settings, AccessDecision decision, UnsignedToken token) {
+        FirstUse firstUse = new FirstUse(session, assertion, settings.replayClaim());
+        if (settings.reusable()) {
+            Use use = new Use(
+                    client.getClientId(), token.boundTo(), Set.copyOf(decision.audience()), decision.scopeNames());
+            firstUse.claimOrRepeat(use, now, settings.allowedClockSkew());
+        } else {
+            firstUse.claim(now, settings.allowedClockSkew());
+        }
     }
 
     private SignatureKeys keysOf(TrustedIssuer issuer) {

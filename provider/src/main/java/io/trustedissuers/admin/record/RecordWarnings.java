@@ -62,6 +62,7 @@ public final class RecordWarnings {
                             + " it when linked elsewhere");
         }
         subject(issuer, warnings);
+        SettingWarnings.of(issuer, warnings);
         mapperScopes(issuer, warnings);
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
@@ -130,7 +131,7 @@ public final class RecordWarnings {
         if (client == null) {
             return;
         }
-        rules.refusals(client).forEach(refusal -> warnings.add(path, refusal));
+        rules.refusals(entry, client).forEach(refusal -> warnings.add(path, refusal));
         rules.cautions(client).forEach(caution -> warnings.add(path, caution));
         rules.missingScopes(entry, client)
                 .forEach((name, missing) -> warnings.add(path + ".resources." + name, EntryRules.lacks(missing)));
