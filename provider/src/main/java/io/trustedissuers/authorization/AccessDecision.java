@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.authorization;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.keycloak.models.ClientScopeModel;
  * @param trustedIssuerId the internal id of the record, by which the token is known again
  * @param mapperScopes client scopes whose mappers also run, although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
+ * @param authorizationDetails what is to be processed (RFC 9396); empty = none
  */
 public record AccessDecision(
         String trustedIssuerId,
@@ -24,11 +26,13 @@ public record AccessDecision(
         List<GrantedResource> resources,
         List<ClientScopeModel> scopes,
         List<String> mapperScopes,
-        Duration accessTokenLifespan) {
+        Duration accessTokenLifespan,
+        List<ObjectNode> authorizationDetails) {
     public AccessDecision {
         resources = List.copyOf(resources);
         scopes = List.copyOf(scopes);
         mapperScopes = List.copyOf(mapperScopes);
+        authorizationDetails = List.copyOf(authorizationDetails);
         if (resources.isEmpty()) {
             throw new Refusal(Reason.RESOURCE_NOT_CHOSEN);
         }
@@ -45,7 +49,13 @@ public record AccessDecision(
                 resources,
                 scopes.stream().filter(kept).toList(),
                 mapperScopes,
-                accessTokenLifespan);
+                accessTokenLifespan,
+                authorizationDetails);
+    }
+
+    public AccessDecision with(List<ObjectNode> authorizationDetails) {
+        return new AccessDecision(
+                trustedIssuerId, client, resources, scopes, mapperScopes, accessTokenLifespan, authorizationDetails);
     }
 
     public String scope() {

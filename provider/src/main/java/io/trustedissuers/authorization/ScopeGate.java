@@ -54,7 +54,8 @@ public final class ScopeGate {
                 resources,
                 permitted(issuer, client, scopes),
                 issuer.token().mapperScopes(),
-                issuer.token().accessTokenLifespan());
+                issuer.token().accessTokenLifespan(),
+                List.of());
     }
 
     /** The scopes that the client can get at a resource at most, whatever it asks for; empty = every request is refused. */
