@@ -16,8 +16,11 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.Http;
 import io.trustedissuers.testsuite.wire.Json;
+import io.trustedissuers.testsuite.wire.Response;
 import io.trustedissuers.testsuite.wire.TokenResponse;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +185,19 @@ class AuthorizationDetailsIT {
                                 List.of(Map.of("type", "openid_credential", "credential_configuration_id", "x")))),
                 INVALID,
                 "authorization_details_not_supported");
+    }
+
+    /** Why they are refused: what the processor prepares can be fetched nowhere else. */
+    @Test
+    void noTokenOfOursIsGoodAtKeycloaksCredentialEndpoint() {
+        String token = realm.redeem(realm.assertion()).accessToken();
+
+        Response answer = Http.send(Http.to(realm.url() + "/protocol/oid4vc/credential")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"credential_configuration_id\":\"x\"}")));
+
+        assertThat(answer.toString()).contains("invalid_token");
     }
 
     @Test
