@@ -54,6 +54,12 @@ public final class VerifiedAssertion implements PersonClaims {
         return id;
     }
 
+    /** The {@code uti}, by which some issuers tell their assertions apart; empty if there is none of 1 to 256 characters. */
+    public Optional<String> uniqueTokenId() {
+        return Optional.ofNullable(claims.raw("uti").textValue())
+                .filter(value -> !value.isEmpty() && value.length() <= MAX_ID_LENGTH);
+    }
+
     public Instant expiresAt() {
         return claims.time("exp");
     }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
@@ -18,6 +21,7 @@ import org.keycloak.models.ClientScopeModel;
  * @param trustedIssuerId the internal id of the record, by which the token is known again
  * @param mapperScopes client scopes whose mappers also run, although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
+ * @param latestExpiry the token must not outlive it; null = it may
  * @param authorizationDetails what is to be processed (RFC 9396); empty = none
  */
 public record AccessDecision(
@@ -27,6 +31,7 @@ public record AccessDecision(
         List<ClientScopeModel> scopes,
         List<String> mapperScopes,
         Duration accessTokenLifespan,
+        Instant latestExpiry,
         List<ObjectNode> authorizationDetails) {
     public AccessDecision {
         resources = List.copyOf(resources);
@@ -50,16 +55,28 @@ public record AccessDecision(
                 scopes.stream().filter(kept).toList(),
                 mapperScopes,
                 accessTokenLifespan,
+                latestExpiry,
                 authorizationDetails);
     }
 
     public AccessDecision with(List<ObjectNode> authorizationDetails) {
         return new AccessDecision(
-                trustedIssuerId, client, resources, scopes, mapperScopes, accessTokenLifespan, authorizationDetails);
+                trustedIssuerId,
+                client,
+                resources,
+                scopes,
+                mapperScopes,
+                accessTokenLifespan,
+                latestExpiry,
+                authorizationDetails);
     }
 
     public String scope() {
-        return scopes.stream().map(ClientScopeModel::getName).collect(Collectors.joining(" "));
+        return String.join(" ", scopeNames());
+    }
+
+    public Set<String> scopeNames() {
+        return scopes.stream().map(ClientScopeModel::getName).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The resource identifiers, as registered: the audience of the token. */

@@ -4,6 +4,7 @@ package io.trustedissuers.authorization;
 
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.compat.GrantPolicyEvent;
+import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.Optional;
@@ -37,8 +38,9 @@ public final class PolicyGate {
      *
      * @throws ClientPolicyException if one of them refuses; it brings its own OAuth error
      */
-    public AccessDecision check(AccessDecision decision, String assertion, String alias) throws ClientPolicyException {
-        if (decision.client().isConsentRequired()) {
+    public AccessDecision check(AccessDecision decision, ClientEntry entry, String assertion, String alias)
+            throws ClientPolicyException {
+        if (decision.client().isConsentRequired() && !entry.enterpriseConsent()) {
             throw new Refusal(Reason.CONSENT_REQUIRED);
         }
         if (reachesKeycloak(decision.client())) {

@@ -55,6 +55,7 @@ public final class ScopeGate {
                 permitted(issuer, client, scopes),
                 issuer.token().mapperScopes(),
                 issuer.token().accessTokenLifespan(),
+                issuer.token().limitedToAssertion() ? assertion.expiresAt() : null,
                 List.of());
     }
 

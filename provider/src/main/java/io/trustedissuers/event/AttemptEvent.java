@@ -52,6 +52,18 @@ public final class AttemptEvent {
         resolvers.ifPresent(words -> event.detail(EventDetails.RESOLVER, words));
     }
 
+    /** Who has consented where the client wants it: nobody is asked in the back channel, the customer has for everybody. */
+    public void consent(boolean required) {
+        if (required) {
+            event.detail(Details.CONSENT, EventDetails.ENTERPRISE_CONSENT);
+        }
+    }
+
+    /** What an exchange would have done to the user. */
+    public void planned(String outcome) {
+        event.detail(EventDetails.OUTCOME, outcome);
+    }
+
     /** Tells of a link that a weak rung wrote, as Keycloak does of one that a browser sign-in writes. */
     public void linked() {
         event.clone().event(EventType.FEDERATED_IDENTITY_LINK).success();

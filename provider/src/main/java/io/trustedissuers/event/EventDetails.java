@@ -16,6 +16,10 @@ public final class EventDetails {
     public static final String FOUND = "found";
     public static final String RESOURCE = "resource";
     public static final String RESOLVER = "resolver";
+    public static final String OUTCOME = "outcome";
+
+    /** The value of Keycloak's detail {@code consent} where the customer has consented for everybody. */
+    public static final String ENTERPRISE_CONSENT = "enterprise_consent";
 
     private EventDetails() {}
 }

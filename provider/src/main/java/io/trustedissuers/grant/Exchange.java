@@ -23,6 +23,8 @@ import io.trustedissuers.authorization.RoleBoundScopes;
 import io.trustedissuers.authorization.ScopeGate;
 import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.issuer.AdditionalAudiences;
+import io.trustedissuers.issuer.AssertionSettings;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.IssuerGate;
 import io.trustedissuers.issuer.OurIssuer;
@@ -33,6 +35,7 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import io.trustedissuers.replay.FirstUse;
+import io.trustedissuers.replay.Use;
 import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.AssertedSubject;
 import io.trustedissuers.subject.ResolvedSubject;
@@ -46,6 +49,7 @@ import io.trustedissuers.token.UnsignedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -96,7 +100,11 @@ final class Exchange {
         VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
         event.verified(assertion.issuer(), assertion.subject());
 
-        AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
+        AudienceGate.check(
+                assertion,
+                ourIssuer.orElseThrow(),
+                AdditionalAudiences.of(issuer, ourIssuer.orElseThrow()),
+                issuer.audienceTenant());
         Optional<Instant> revoked = suspensions.notBefore(
                 new Suspended.Issuer(issuer.issuer(), issuer.tenant()), new Suspended.Client(client.getClientId()));
         LifetimeGate.check(
@@ -118,7 +126,9 @@ final class Exchange {
         SubjectGate subjects = new SubjectGate(session, context.getEvent()::user);
         SubjectPlan plan = subjects.check(asserted);
 
-        AccessDecision permitted = new PolicyGate(session).check(asked, request.assertion(), issuer.alias());
+        AccessDecision permitted = new PolicyGate(session).check(asked, entry, request.assertion(), issuer.alias());
+        event.consent(client.isConsentRequired());
+        ModeGate.check(issuer, plan, permitted, event);
         ResolvedSubject subject = new SubjectEffects(session, subjects).apply(plan, asserted);
         event.subject(subject.user(), subject.resolvers());
         AccessDecision decision = RoleBoundScopes.permitted(permitted, subject.user());
@@ -126,13 +136,26 @@ final class Exchange {
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
-        new FirstUse(session).claim(assertion, now, issuer.assertion().allowedClockSkew());
+        claim(assertion, issuer.assertion(), decision, token);
         switch (subject.change()) {
             case LINKED -> event.linked();
             case PROVISIONED -> event.provisioned();
             case NONE -> {}
         }
         return token.sign();
+    }
+
+    private void claim(
+            VerifiedAssertion assertion, AssertionSettings settings, AccessDecision decision, UnsignedToken token) {
+        FirstUse firstUse = new FirstUse(session, assertion, settings.replayClaim());
+        // Of two uses with authorization_details nobody but their processors could say which one is wider.
+        if (settings.reusable() && decision.authorizationDetails().isEmpty()) {
+            Use use = new Use(
+                    client.getClientId(), token.boundTo(), Set.copyOf(decision.audience()), decision.scopeNames());
+            firstUse.claimOrRepeat(use, now, settings.allowedClockSkew());
+        } else {
+            firstUse.claim(now, settings.allowedClockSkew());
+        }
     }
 
     private SignatureKeys keysOf(TrustedIssuer issuer) {

@@ -85,6 +85,7 @@ public final class IssuerGate {
     private static StoredIssuer usable(List<StoredIssuer> named, String tenant) {
         boolean unreadable = false;
         boolean suspended = false;
+        boolean expired = false;
         TrustedIssuer disabled = null;
         for (StoredIssuer stored : named) {
             if (stored.readable().isEmpty()) {
@@ -94,11 +95,15 @@ public final class IssuerGate {
                     return stored;
                 }
                 suspended |= stored.suspended();
+                expired |= stored.enabled() && stored.expired();
                 disabled = stored.trustedIssuer();
             }
         }
         if (suspended) {
             throw new Refusal(Reason.RECORD_SUSPENDED);
+        }
+        if (expired) {
+            throw new Refusal(Reason.RECORD_EXPIRED);
         }
         if (disabled != null) {
             throw new Refusal(Reason.RECORD_DISABLED);

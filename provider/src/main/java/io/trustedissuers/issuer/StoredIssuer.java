@@ -6,6 +6,7 @@ import io.trustedissuers.suspension.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 
 /**
  * One record as it was found, readable or not. A record that can not be read still owns its issuer: it refuses, it is
@@ -29,8 +30,19 @@ public record StoredIssuer(
         return Optional.ofNullable(trustedIssuer);
     }
 
+    /** Whether its assertions are looked at; in dry-run that is all. */
     public boolean usable() {
-        return enabled && trustedIssuer != null && !suspended();
+        return enabled && trustedIssuer != null && !suspended() && !expired();
+    }
+
+    /** Whether tokens come out. */
+    public boolean mints() {
+        return usable() && trustedIssuer.mode() == Mode.ENFORCE;
+    }
+
+    public boolean expired() {
+        return trustedIssuer != null
+                && trustedIssuer.lifecycle().isExpired(Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
 
     public boolean suspended() {

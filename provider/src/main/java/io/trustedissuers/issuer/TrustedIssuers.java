@@ -46,10 +46,10 @@ public final class TrustedIssuers {
         return search(StoredForm.any(), 0, 1).findFirst().isPresent();
     }
 
-    /** Whether any record of the realm is usable; decides what the metadata says. */
-    public boolean anyUsable() {
+    /** Whether tokens come out for any record of the realm; decides what the metadata says. */
+    public boolean anyMinting() {
         return search(Map.of(StoredForm.MARKER, "true", IdentityProviderModel.ENABLED, "true"), null, null)
-                .anyMatch(StoredIssuer::usable);
+                .anyMatch(StoredIssuer::mints);
     }
 
     /** Whether some record, in whatever state, lists this client; of an unreadable one the look-up key says so. */

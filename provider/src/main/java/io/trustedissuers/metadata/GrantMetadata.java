@@ -39,7 +39,7 @@ final class GrantMetadata implements WellKnownProvider {
         }
         Map<String, Object> metadata =
                 JsonSerialization.mapper.convertValue(config, new TypeReference<LinkedHashMap<String, Object>>() {});
-        boolean usable = new TrustedIssuers(session).anyUsable();
+        boolean usable = new TrustedIssuers(session).anyMinting();
         set(metadata, GRANT_TYPES, JWT_BEARER, usable || BuiltInGrant.isOn());
         set(metadata, PROFILES, ID_JAG, usable);
         return metadata;

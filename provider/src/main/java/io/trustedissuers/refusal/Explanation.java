@@ -76,6 +76,10 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The trusted issuer is suspended.",
                         "When the incident is over, resume the trusted issuer; enabling it does not.");
+            case RECORD_EXPIRED ->
+                new Explanation(
+                        "The trust ended at the time that lifecycle.expiresAt names.",
+                        "Set a later lifecycle.expiresAt, if the customer is still one.");
             case RECORD_UNREADABLE ->
                 new Explanation(
                         "The stored settings of the trusted issuer are missing, damaged or of a newer version.",
@@ -234,10 +238,14 @@ public record Explanation(String happened, String remedy) {
                     USER_LOCKED,
                     USER_ACTION_PENDING,
                     USER_IS_ADMIN -> SubjectExplanation.of(reason);
+            case DRY_RUN ->
+                new Explanation(
+                        "Everything speaks for the assertion, but the trusted issuer is in dry-run, so no token was made.",
+                        "Set mode to enforce when the rehearsal is over.");
             case CONSENT_REQUIRED ->
                 new Explanation(
                         "The client requires consent and there is nobody to ask.",
-                        "Switch consent required off for the client.");
+                        "Switch consent required off for the client, or set enterpriseConsent for it where the customer's administrator has consented.");
             case CLIENT_REACHES_KEYCLOAK ->
                 new Explanation(
                         "On this Keycloak version a token of this client would be good at Keycloak's own APIs: the client has full scope, authorization services, or a scope mapping on them.",
@@ -250,6 +258,10 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "An assertion with this jti has been used before.",
                         "The client must fetch a new assertion for every exchange.");
+            case REUSE_WIDER ->
+                new Explanation(
+                        "The assertion is presented again by another client, with another key, or for more than the first time.",
+                        "The client must fetch a new assertion for what it did not ask for the first time.");
             case REPLAY_STORE_TOO_YOUNG ->
                 new Explanation(
                         "The assertion is older than this server's memory of used assertions.",

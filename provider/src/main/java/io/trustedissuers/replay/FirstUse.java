@@ -6,88 +6,116 @@ import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import jakarta.persistence.PersistenceException;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.infinispan.commons.CacheException;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Gate <i>replay</i>, the last act: the first use of a {@code jti} (EMA 7.4.2). Anything that may still refuse comes
+ * Gate <i>replay</i>, the last act: the first use of an assertion (EMA 7.4.2). Anything that may still refuse comes
  * before it, because a request that fails must not use up the assertion (RAS-52).
  */
 public final class FirstUse {
-    private static final String KEY_PREFIX = "trusted-issuers.jti.";
+    private static final String JTI = "jti";
+    private static final String UTI = "uti";
+    private static final String USE = "use.";
 
     private final KeycloakSession session;
+    private final VerifiedAssertion assertion;
+    private final AssertionKey key;
+    private final String claim;
 
-    public FirstUse(KeycloakSession session) {
+    /** @param claim the claim that makes the assertion good for one use: {@code jti} or {@code uti} */
+    public FirstUse(KeycloakSession session, VerifiedAssertion assertion, String claim) {
         this.session = session;
+        this.assertion = assertion;
+        this.key = new AssertionKey(session.getContext().getRealm().getId(), assertion);
+        this.claim = claim;
     }
 
-    public void claim(VerifiedAssertion assertion, Instant now, Duration skew) {
+    public void claim(Instant now, Duration skew) {
         // A store that loses its answer during state transfer may say "absent" twice to putIfAbsent alone.
-        requireUnused(assertion);
-        long life = Math.max(
-                1, Duration.between(now, assertion.expiresAt().plus(skew)).toSeconds() + 1);
-        if (!answer(store -> store.putIfAbsent(key(assertion), life))) {
+        requireUnused();
+        if (!putIfAbsent(life(now, skew))) {
             throw new Refusal(Reason.REPLAYED);
         }
     }
 
-    /** Only asks: what passes here has not been used until now, and still can be. */
-    public void requireUnused(VerifiedAssertion assertion) {
-        // The store is memory: what was used before this cluster's first node started is not in it (row TI-12).
+    /** The first use, or a later one that is covered by it (RAS-53). */
+    public void claimOrRepeat(Use use, Instant now, Duration skew) {
+        String ofUse = key.of(USE + claim, id());
+        Optional<Map<String, String>> first = Optional.ofNullable(answer(store -> store.get(ofUse)));
+        if (first.isEmpty()) {
+            claim(now, skew);
+            long life = life(now, skew);
+            answer(store -> {
+                store.put(ofUse, life, use.notes());
+                return true;
+            });
+        } else if (!Use.read(first.get()).covers(use)) {
+            throw new Refusal(Reason.REUSE_WIDER);
+        } else {
+            requireRemembered();
+        }
+    }
+
+    /**
+     * Only asks: what passes here has not been used until now, and still can be. Under either claim, so that nothing is
+     * good twice because an admin has chosen the other one in between.
+     */
+    public void requireUnused() {
+        requireRemembered();
+        boolean used = isUsed(claim, id())
+                || (UTI.equals(claim)
+                        ? isUsed(JTI, assertion.id())
+                        : assertion
+                                .uniqueTokenId()
+                                .filter(id -> isUsed(UTI, id))
+                                .isPresent());
+        if (used) {
+            throw new Refusal(Reason.REPLAYED);
+        }
+    }
+
+    /** The store is memory: what was used before this cluster's first node started is not in it (row TI-12). */
+    private void requireRemembered() {
         int started = session.getProvider(ClusterProvider.class).getClusterStartupTime();
         if (assertion.issuedAt().isBefore(Instant.ofEpochSecond(started))) {
             throw new Refusal(Reason.REPLAY_STORE_TOO_YOUNG);
         }
-        if (answer(store -> store.contains(key(assertion)))) {
-            throw new Refusal(Reason.REPLAYED);
-        }
     }
 
-    private boolean answer(Predicate<SingleUseObjectProvider> question) {
+    private String id() {
+        return UTI.equals(claim)
+                ? assertion
+                        .uniqueTokenId()
+                        .orElseThrow(() -> new Refusal(Reason.CLAIM_MALFORMED, "uti of 1 to 256 characters", UTI))
+                : assertion.id();
+    }
+
+    private long life(Instant now, Duration skew) {
+        return Math.max(
+                1, Duration.between(now, assertion.expiresAt().plus(skew)).toSeconds() + 1);
+    }
+
+    private boolean putIfAbsent(long life) {
+        return answer(store -> store.putIfAbsent(key.of(claim, id()), life));
+    }
+
+    private boolean isUsed(String name, String id) {
+        return answer(store -> store.contains(key.of(name, id)));
+    }
+
+    private <T> T answer(Function<SingleUseObjectProvider, T> question) {
         try {
-            return question.test(session.singleUseObjects());
+            return question.apply(session.singleUseObjects());
         } catch (CacheException | PersistenceException outage) {
             throw new Refusal(Reason.REPLAY_STORE_UNAVAILABLE);
         }
-    }
-
-    /** Length-prefixed, so that ("a", "bc") and ("ab", "c") differ; of fixed length, because a jti may be long. */
-    private String key(VerifiedAssertion assertion) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream data = new DataOutputStream(bytes)) {
-            write(data, session.getContext().getRealm().getId());
-            write(data, assertion.issuer());
-            data.writeBoolean(assertion.tenant().isPresent());
-            write(data, assertion.tenant().orElse(""));
-            write(data, assertion.id());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-            return KEY_PREFIX + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
-    }
-
-    private static void write(DataOutputStream data, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        data.writeInt(utf8.length);
-        data.write(utf8);
     }
 }

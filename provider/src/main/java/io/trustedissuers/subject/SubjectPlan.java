@@ -4,18 +4,37 @@ package io.trustedissuers.subject;
 
 import io.trustedissuers.issuer.Resolver;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.UserModel;
 
 /** What the subject of an assertion leads to. Nothing has been changed yet; {@link SubjectEffects} does that. */
 public sealed interface SubjectPlan {
+    /** In words, for the event of a rehearsal. */
+    String outcome();
+
     /** A user who is known by ids that were stored for this issuer. */
-    record Known(UserModel found, Set<Resolver> by) implements SubjectPlan {}
+    record Known(UserModel found, Set<Resolver> by) implements SubjectPlan {
+        @Override
+        public String outcome() {
+            return "found by " + by.stream().sorted().map(Resolver::word).collect(Collectors.joining(" "));
+        }
+    }
 
     /** A user who is known by a weak rung, this once, and will be linked. */
-    record ToLink(UserModel found, Resolver by) implements SubjectPlan {}
+    record ToLink(UserModel found, Resolver by) implements SubjectPlan {
+        @Override
+        public String outcome() {
+            return "found by " + by.word() + ", to be linked";
+        }
+    }
 
     /** Nobody is known and a user will be made. */
     record ToProvision(NewUser newUser) implements SubjectPlan {
+        @Override
+        public String outcome() {
+            return "nobody, to be provisioned";
+        }
+
         public String username() {
             return newUser.username();
         }

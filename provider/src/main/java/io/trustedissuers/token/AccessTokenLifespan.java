@@ -15,17 +15,22 @@ public final class AccessTokenLifespan {
     private AccessTokenLifespan() {}
 
     /**
-     * The record's, else the client's, else the realm's, as {@code TokenManager.getTokenExpiration} of 26.4 to 26.7.
+     * The record's, but no longer than the client's where that is set; without one the client's, else the realm's, as
+     * {@code TokenManager.getTokenExpiration} of 26.4 to 26.7.
      *
      * @param ofRecord null = not set
      */
     public static Duration of(Duration ofRecord, ClientModel client, RealmModel realm) {
-        if (ofRecord != null) {
-            return ofRecord;
-        }
         String ofClient = client.getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN);
         boolean set = ofClient != null && !ofClient.isBlank();
-        int seconds = set ? Integer.parseInt(ofClient.trim()) : realm.getAccessTokenLifespan();
+        if (ofRecord != null && !set) {
+            return ofRecord;
+        }
+        Duration keycloaks = seconds(set ? Integer.parseInt(ofClient.trim()) : realm.getAccessTokenLifespan(), realm);
+        return ofRecord == null || keycloaks.compareTo(ofRecord) < 0 ? keycloaks : ofRecord;
+    }
+
+    private static Duration seconds(int seconds, RealmModel realm) {
         // -1 is Keycloak's "as long as the session may live". A client can write its own attribute (decision D5).
         int wanted = seconds == -1 ? realm.getSsoSessionMaxLifespan() : seconds;
         return Duration.ofSeconds(Math.min(wanted, LONGEST.toSeconds()));

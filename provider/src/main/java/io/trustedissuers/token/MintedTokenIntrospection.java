@@ -42,7 +42,7 @@ final class MintedTokenIntrospection extends AccessTokenIntrospectionProvider<Ac
         Suspended client = new Suspended.Client(token.getIssuedFor());
         return new TrustedIssuers(session)
                         .byId(MintedToken.trustedIssuer(token))
-                        .filter(StoredIssuer::usable)
+                        .filter(StoredIssuer::mints)
                         .filter(record -> record.notBefore()
                                 .filter(time -> !issuedAt.isAfter(time))
                                 .isEmpty())

@@ -7,6 +7,7 @@ import io.trustedissuers.compat.ClientAccessTokens;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.ResolvedSubject;
+import java.time.Instant;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -108,9 +109,25 @@ public final class TokenIssuer {
         token.setAllowedOrigins(null);
         MintedTokenId.set(session, token);
         MintedToken.mark(token, decision.trustedIssuerId());
-        token.exp(token.getIat()
+        token.exp(expiry(token.getIat(), decision));
+    }
+
+    private long expiry(long issuedAt, AccessDecision decision) {
+        long expiry = issuedAt
                 + AccessTokenLifespan.of(decision.accessTokenLifespan(), decision.client(), realm)
-                        .toSeconds());
+                        .toSeconds();
+        if (decision.latestExpiry() == null) {
+            return expiry;
+        }
+        long latest = decision.latestExpiry().getEpochSecond();
+        // Within the skew the assertion is accepted, but there is nothing left of it to live by.
+        if (latest <= issuedAt) {
+            throw new Refusal(
+                    Reason.EXPIRED,
+                    "after " + Instant.ofEpochSecond(issuedAt),
+                    Instant.ofEpochSecond(latest).toString());
+        }
+        return Math.min(expiry, latest);
     }
 
     /** RFC 8705, as {@code OAuth2GrantTypeBase.checkAndBindMtlsHoKToken} of 26.4 to 26.7 does for every grant. */

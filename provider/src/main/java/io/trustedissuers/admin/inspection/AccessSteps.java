@@ -8,6 +8,7 @@ import io.trustedissuers.authorization.PolicyGate;
 import io.trustedissuers.authorization.ResourceGate;
 import io.trustedissuers.authorization.RoleBoundScopes;
 import io.trustedissuers.authorization.ScopeGate;
+import io.trustedissuers.grant.ModeGate;
 import io.trustedissuers.grant.RequestGate;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.TrustedIssuer;
@@ -59,10 +60,14 @@ final class AccessSteps {
     private void access(Caller caller) {
         Optional<AccessDecision> asked = caller.entry().flatMap(entry -> asked(entry, caller.client()));
         Optional<SubjectPlan> plan = plan(caller);
-        Optional<AccessDecision> permitted = asked.flatMap(decision ->
-                rows.ask(Gate.POLICY, () -> new PolicyGate(session).check(decision, sent.assertion(), issuer.alias())));
+        Optional<AccessDecision> permitted =
+                asked.flatMap(decision -> permitted(decision, caller.entry().orElseThrow()));
         Optional<AccessDecision> decided =
                 permitted.flatMap(decision -> plan.flatMap(planned -> effects(decision, planned)));
+        if (rows.reason(Gate.EFFECTS).isEmpty()) {
+            permitted.ifPresent(
+                    ready -> plan.ifPresent(planned -> rows.passes(Gate.MODE, () -> ModeGate.check(issuer.mode()))));
+        }
         decided.or(() -> permitted).or(() -> asked).ifPresent(expected::decision);
     }
 
@@ -73,6 +78,11 @@ final class AccessSteps {
                 .flatMap(resources -> rows.ask(
                         Gate.SCOPE,
                         () -> ScopeGate.check(issuer, entry, client, resources, trust.assertion(), sent.access())));
+    }
+
+    private Optional<AccessDecision> permitted(AccessDecision decision, ClientEntry entry) {
+        return rows.ask(
+                Gate.POLICY, () -> new PolicyGate(session).check(decision, entry, sent.assertion(), issuer.alias()));
     }
 
     private Optional<SubjectPlan> plan(Caller caller) {

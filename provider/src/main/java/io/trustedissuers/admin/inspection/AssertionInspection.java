@@ -12,6 +12,7 @@ import io.trustedissuers.assertion.ConstraintGate;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.grant.RequestGate;
+import io.trustedissuers.issuer.AdditionalAudiences;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
@@ -84,8 +85,10 @@ public final class AssertionInspection {
         TimeSteps times = new TimeSteps(session, trust, revoked(issuer, caller), now, rows);
         Instant at = question.at().orElseGet(times::issued);
         answer.put("trustedIssuer", issuer.alias()).put("at", at.toString());
-        ourIssuer.ifPresent(ours ->
-                rows.passes(Gate.AUDIENCE, () -> AudienceGate.check(trust.assertion(), ours, issuer.audienceTenant())));
+        ourIssuer.ifPresent(ours -> rows.passes(
+                Gate.AUDIENCE,
+                () -> AudienceGate.check(
+                        trust.assertion(), ours, AdditionalAudiences.of(issuer, ours), issuer.audienceTenant())));
         times.lifetime(at);
         rows.passes(Gate.CONSTRAINT, () -> constraints(trust.assertion(), sent.details()));
         caller.ifPresent(found -> new AccessSteps(session, trust, sent, rows, expected).take(found));

@@ -18,7 +18,7 @@ import org.keycloak.models.UserModel;
 /** What would come out, as far as it is known; null where it is not. */
 final class ExpectedToken {
     private static final List<String> MEMBERS =
-            List.of("user", "resolvers", "client", "audience", "scopes", "accessTokenLifespan");
+            List.of("user", "resolvers", "client", "audience", "scopes", "accessTokenLifespan", "latestExpiry");
 
     private final ObjectNode view = JsonNodeFactory.instance.objectNode();
     private final RealmModel realm;
@@ -61,6 +61,9 @@ final class ExpectedToken {
                 "accessTokenLifespan",
                 AccessTokenLifespan.of(decision.accessTokenLifespan(), decision.client(), realm)
                         .toSeconds());
+        view.put(
+                "latestExpiry",
+                decision.latestExpiry() == null ? null : decision.latestExpiry().toString());
     }
 
     ObjectNode view() {

@@ -21,6 +21,7 @@ enum Gate {
     SCOPE,
     SUBJECT,
     POLICY,
+    MODE,
     EFFECTS,
     TOKEN,
     REPLAY;

@@ -4,6 +4,7 @@ package io.trustedissuers.admin.inspection;
 
 import io.trustedissuers.assertion.LifetimeGate;
 import io.trustedissuers.assertion.VerifiedAssertion;
+import io.trustedissuers.issuer.AssertionSettings;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
@@ -38,7 +39,14 @@ final class TimeSteps {
         if (isExpired()) {
             rows.of(Gate.REPLAY).put("note", "the assertion has expired, and what has expired is no longer remembered");
         } else if (!isUnknown()) {
-            rows.passes(Gate.REPLAY, () -> new FirstUse(session).requireUnused(trust.assertion()));
+            AssertionSettings settings = trust.record().trustedIssuer().assertion();
+            FirstUse firstUse = new FirstUse(session, trust.assertion(), settings.replayClaim());
+            if (settings.reusable()) {
+                rows.of(Gate.REPLAY)
+                        .put("note", "may be presented again, for no more than the first time, which is not compared");
+            } else {
+                rows.passes(Gate.REPLAY, firstUse::requireUnused);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ import org.keycloak.models.KeycloakSession;
 final class TrustSteps {
     /** With these it is clear which record is meant, and nothing in the assertion is at fault. */
     private static final Set<Reason> NOT_THE_ASSERTIONS_FAULT =
-            Set.of(Reason.RECORD_DISABLED, Reason.RECORD_SUSPENDED, Reason.HOSTNAME_NOT_FIXED);
+            Set.of(Reason.RECORD_DISABLED, Reason.RECORD_SUSPENDED, Reason.RECORD_EXPIRED, Reason.HOSTNAME_NOT_FIXED);
 
     private final KeycloakSession session;
     private final Question question;
@@ -65,7 +65,7 @@ final class TrustSteps {
                 .map(assertion -> new Trust(record, assertion, caller));
     }
 
-    /** The record that would have been used if it were not disabled or suspended. */
+    /** The record that would have been used if it were not disabled, suspended or expired. */
     private Optional<StoredIssuer> stopped(ClaimedAssertion claimed) {
         if (rows.reason(Gate.ISSUER).filter(NOT_THE_ASSERTIONS_FAULT::contains).isEmpty()) {
             return Optional.empty();

@@ -33,7 +33,7 @@ final class ClientChecks {
         List<String> refusals = new ArrayList<>(lines(references.brokenClients(issuer)));
         List<String> cautions = new ArrayList<>();
         forEach((entry, client) -> {
-            rules.refusals(client).forEach(refusal -> refusals.add(line(entry, refusal)));
+            rules.refusals(entry, client).forEach(refusal -> refusals.add(line(entry, refusal)));
             rules.cautions(client).forEach(caution -> cautions.add(line(entry, caution)));
         });
         if (refusals.isEmpty() && !cautions.isEmpty()) {

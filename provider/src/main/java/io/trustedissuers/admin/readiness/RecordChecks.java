@@ -4,6 +4,7 @@ package io.trustedissuers.admin.readiness;
 
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.issuer.IssuerGate;
+import io.trustedissuers.issuer.Mode;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.StoredIssuer;
@@ -12,9 +13,11 @@ import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.keys.KeyHealth;
 import io.trustedissuers.metadata.AdvertisedGrant;
 import io.trustedissuers.refusal.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
 
 /** The record itself: whether it can be used, and by what address, keys and metadata. */
 final class RecordChecks {
@@ -37,7 +40,23 @@ final class RecordChecks {
                     record.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")),
                     Reason.RECORD_UNREADABLE.explanation().remedy());
         }
-        return refusal().map(reason -> failed(name, reason)).orElseGet(() -> Check.ok(name, "enabled"));
+        return refusal().map(reason -> failed(name, reason)).orElseGet(() -> accepted(name, record.trustedIssuer()));
+    }
+
+    private static Check accepted(String name, TrustedIssuer issuer) {
+        if (issuer.mode() == Mode.DRY_RUN) {
+            return Check.warning(
+                    name,
+                    Reason.DRY_RUN.explanation().happened(),
+                    Reason.DRY_RUN.explanation().remedy());
+        }
+        return issuer.lifecycle()
+                .endsSoon(Instant.ofEpochMilli(Time.currentTimeMillis()))
+                .map(end -> Check.warning(
+                        name,
+                        "enabled until " + end,
+                        Reason.RECORD_EXPIRED.explanation().remedy()))
+                .orElseGet(() -> Check.ok(name, "enabled"));
     }
 
     /** Why the record is refused; a hostname that is not fixed is a matter of its own. */
@@ -77,7 +96,7 @@ final class RecordChecks {
 
     /** Empty while the record can not be used: then there may be nothing to tell of. */
     Optional<Check> metadata() {
-        if (!record.usable()) {
+        if (!record.mints()) {
             return Optional.empty();
         }
         List<String> silent = new AdvertisedGrant(request.session()).missingFrom();

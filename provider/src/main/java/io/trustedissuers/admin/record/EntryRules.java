@@ -29,7 +29,7 @@ public final class EntryRules {
     }
 
     /** Why the client is refused whatever it presents; empty if it is not. */
-    public List<String> refusals(ClientModel client) {
+    public List<String> refusals(ClientEntry entry, ClientModel client) {
         List<String> refusals = new ArrayList<>();
         if (!client.isEnabled()) {
             refusals.add("the client is disabled and is refused");
@@ -37,7 +37,7 @@ public final class EntryRules {
         if (client.isPublicClient()) {
             refusals.add("the client is public and is refused");
         }
-        if (client.isConsentRequired()) {
+        if (client.isConsentRequired() && !entry.enterpriseConsent()) {
             refusals.add("the client requires consent and is refused");
         }
         if (policy.reachesKeycloak(client)) {

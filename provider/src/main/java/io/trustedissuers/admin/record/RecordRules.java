@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.Refused;
+import io.trustedissuers.issuer.AdditionalAudiences;
 import io.trustedissuers.issuer.DefaultsRegistry;
 import io.trustedissuers.issuer.EffectiveSettings;
 import io.trustedissuers.issuer.OurIssuer;
@@ -48,6 +49,7 @@ final class RecordRules {
         if (OurIssuer.of(request.session()).filter(issuer::equals).isPresent()) {
             problems.add(ISSUER, "is this realm itself, which can not be its own trusted issuer");
         }
+        OurIssuer.of(request.session()).ifPresent(ours -> audiences(record, ours, problems));
         String tenant = record.path(TENANT).textValue();
         existing.ifPresent(stored -> unchanged(stored, issuer, tenant, problems));
         // Asked once: another admin's record that appears between two questions would be judged twice, differently.
@@ -61,6 +63,13 @@ final class RecordRules {
         }
         unique(tenant, others, problems);
         ownLinks(record, others, problems);
+    }
+
+    private static void audiences(ObjectNode record, String ourIssuer, Problems problems) {
+        for (JsonNode audience : record.path("assertion").path("insecureAdditionalAudiences")) {
+            AdditionalAudiences.problem(audience.textValue(), ourIssuer)
+                    .ifPresent(problem -> problems.add("assertion.insecureAdditionalAudiences", problem));
+        }
     }
 
     /** The resources may be inherited, so only what holds in the end can be judged. */

@@ -10,8 +10,10 @@ public enum RecordState {
     UNREADABLE("unreadable"),
     SUSPENDED("suspended"),
     DISABLED("disabled"),
+    EXPIRED("expired"),
     BROKEN_REFERENCE("broken-reference"),
     KEYS_FAILING("keys-failing"),
+    DRY_RUN("dry-run"),
     ACTIVE("active");
 
     private final String word;

@@ -103,10 +103,16 @@ public final class RecordView {
         if (!stored.enabled()) {
             return RecordState.DISABLED;
         }
+        if (stored.expired()) {
+            return RecordState.EXPIRED;
+        }
         if (!broken.isEmpty()) {
             return RecordState.BROKEN_REFERENCE;
         }
-        return keys.failing() ? RecordState.KEYS_FAILING : RecordState.ACTIVE;
+        if (keys.failing()) {
+            return RecordState.KEYS_FAILING;
+        }
+        return stored.mints() ? RecordState.ACTIVE : RecordState.DRY_RUN;
     }
 
     private static void warnings(ObjectNode view, List<Problem> problems) {

@@ -64,6 +64,7 @@ public final class RecordWarnings {
                             + " it when linked elsewhere");
         }
         subject(issuer, warnings);
+        SettingWarnings.of(issuer, warnings);
         mapperScopes(issuer, warnings);
         if (authorization.areUsed()) {
             warnings.add(
@@ -138,7 +139,7 @@ public final class RecordWarnings {
         if (client == null) {
             return;
         }
-        rules.refusals(client).forEach(refusal -> warnings.add(path, refusal));
+        rules.refusals(entry, client).forEach(refusal -> warnings.add(path, refusal));
         rules.cautions(client).forEach(caution -> warnings.add(path, caution));
         rules.missingScopes(entry, client)
                 .forEach((name, missing) -> warnings.add(path + ".resources." + name, EntryRules.lacks(missing)));

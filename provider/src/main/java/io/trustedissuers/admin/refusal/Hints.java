@@ -49,7 +49,12 @@ final class Hints {
         return switch (reason) {
             case ISSUER_NOT_LISTED -> issuerHash(refusal).flatMap(nearMiss::of).map(NearMiss.Match::hint);
             case TENANT_NOT_LISTED -> issuerHash(refusal).map(known::withHash).flatMap(Hints::tenants);
-            case RECORD_DISABLED, RECORD_SUSPENDED, RECORD_UNREADABLE, RECORD_AMBIGUOUS, HOSTNAME_NOT_FIXED ->
+            case RECORD_DISABLED,
+                    RECORD_SUSPENDED,
+                    RECORD_EXPIRED,
+                    RECORD_UNREADABLE,
+                    RECORD_AMBIGUOUS,
+                    HOSTNAME_NOT_FIXED ->
                 issuerHash(refusal).map(known::withHash).flatMap(Hints::records);
             case CLIENT_NOT_LISTED -> clients.nowhere(clientId);
             case CLIENT_NOT_LISTED_FOR_ISSUER -> clients.elsewhere(record(refusal), clientId);

@@ -75,16 +75,27 @@ class RecordIT {
                 .isEqualTo(
                         Json.object(
                                 """
-                {'displayName': null, 'enabled': true, 'vendor': null, 'tenant': null, 'organization': null,
+                {'displayName': null, 'enabled': true, 'mode': null, 'vendor': null, 'tenant': null, 'organization': null,
                  'audienceTenant': null, 'linkedIdentityProviders': null,
                  'keys': {'jwksUrl': null, 'jwks': null, 'algorithms': ['RS256', 'ES256']},
-                 'assertion': {'maxLifetime': null, 'allowedClockSkew': null, 'requireResource': null},
-                 'clients': {'claude': {'assertionClientIds': null, 'resources': null, 'defaultResource': null}},
+                 'assertion': {'maxLifetime': null, 'allowedClockSkew': null, 'replayClaim': null,
+                               'requireResource': null, 'insecureReuseUntilExpiry': null,
+                               'insecureAdditionalAudiences': null},
+                 'clients': {'claude': {'assertionClientIds': null, 'resources': null, 'defaultResource': null,
+                                        'agentScopes': null,
+                                        'conditions': {'sourceAddresses': null, 'acr': null, 'amr': null,
+                                                       'maxAuthenticationAge': null, 'agents': null},
+                                        'allowPublicClient': null, 'insecurePublicBearer': null,
+                                        'enterpriseConsent': null}},
                  'scopes': null,
                  'subject': {'resolvers': null, 'attributeMatch': {'claim': null, 'userAttribute': null},
                              'emailDomains': null, 'provisioning': {'enabled': null, 'maxUsersPerHour': null},
                              'pendingRequiredActions': null},
-                 'token': {'accessTokenLifespan': null, 'mapperScopes': null}}"""));
+                 'conditions': {'sourceAddresses': null, 'acr': null, 'amr': null,
+                                'maxAuthenticationAge': null, 'agents': null},
+                 'token': {'accessTokenLifespan': null, 'limitToAssertionExp': null, 'includeActor': null,
+                           'mapperScopes': null},
+                 'lifecycle': {'owner': null, 'note': null, 'expiresAt': null}}"""));
     }
 
     @Test

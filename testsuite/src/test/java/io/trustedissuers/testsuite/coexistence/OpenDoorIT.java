@@ -91,6 +91,17 @@ class OpenDoorIT {
         assertShut(realm, "type_not_id_jag", plain(realm));
         realm.trustedIssuers().resume(TestRealm.ALIAS).orFail();
 
+        realm.trustedIssuers().change(TestRealm.ALIAS, changed -> changed.withObject("/lifecycle")
+                .put("expiresAt", "2026-01-01T00:00:00Z"));
+        assertShut(realm, "record_expired", realm.assertion());
+        assertShut(realm, "type_not_id_jag", plain(realm));
+        realm.trustedIssuers().change(TestRealm.ALIAS, changed -> changed.put("mode", "dry-run")
+                .withObject("/lifecycle")
+                .putNull("expiresAt"));
+        assertShut(realm, "dry_run", realm.assertion().issuedAt(5).expiringAt(60));
+        assertShut(realm, "type_not_id_jag", plain(realm));
+        realm.trustedIssuers().change(TestRealm.ALIAS, changed -> changed.putNull("mode"));
+
         realm.trustedIssuers().change(TestRealm.ALIAS, changed -> changed.put("enabled", true)
                 .putObject("clients")
                 .putObject(TestRealm.CLIENT));

@@ -42,9 +42,13 @@ class DefaultsIT {
                 .isEqualTo(
                         Json.object(
                                 """
-                                {'assertion': {'maxLifetime': null, 'allowedClockSkew': null, 'requireResource': null},
+                                {'assertion': {'maxLifetime': null, 'allowedClockSkew': null, 'replayClaim': null,
+                                               'requireResource': null},
                                  'clients': null, 'scopes': null,
-                                 'token': {'accessTokenLifespan': null, 'mapperScopes': null}, 'warnings': []}"""));
+                                 'conditions': {'sourceAddresses': null, 'acr': null, 'amr': null,
+                                                'maxAuthenticationAge': null, 'agents': null},
+                                 'token': {'accessTokenLifespan': null, 'limitToAssertionExp': null,
+                                           'includeActor': null, 'mapperScopes': null}, 'warnings': []}"""));
     }
 
     @Test
