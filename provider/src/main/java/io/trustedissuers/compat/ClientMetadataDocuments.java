@@ -13,9 +13,14 @@ public final class ClientMetadataDocuments {
 
     private ClientMetadataDocuments() {}
 
-    public static boolean areOn() {
+    private static boolean areOn() {
         return Profile.getInstance().getFeatures().entrySet().stream()
                 .anyMatch(feature -> feature.getKey().name().equals("CIMD") && feature.getValue());
+    }
+
+    /** Whether a client id is the URL of a document, from which Keycloak stores the client, and stores it anew. */
+    public static boolean areNamedBy(String clientId) {
+        return clientId != null && clientId.startsWith("https://") && areOn();
     }
 
     /** Whether a client can be used as it is stored. One that has no time was registered otherwise and has none. */

@@ -41,10 +41,7 @@ final class ClientDocument {
     /** Whether the client that a request names can be asked to authenticate: always true unless its id is a URL. */
     static boolean isAtHand(KeycloakSession session, MultivaluedMap<String, String> form) {
         String clientId = form.getFirst(OAuth2Constants.CLIENT_ID);
-        if (clientId == null || !clientId.startsWith("https://") || !ClientMetadataDocuments.areOn()) {
-            return true;
-        }
-        return new ClientDocument(session, clientId).isAtHand();
+        return !ClientMetadataDocuments.areNamedBy(clientId) || new ClientDocument(session, clientId).isAtHand();
     }
 
     /** Only what an admin has put on the allowlist is fetched, whoever asks. */

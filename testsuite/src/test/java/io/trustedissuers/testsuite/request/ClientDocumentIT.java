@@ -97,6 +97,18 @@ class ClientDocumentIT {
     }
 
     @Test
+    void aRecordIsBoundToTheUrlAndNotToTheStoredClient() {
+        assertThat(realm.record().at("/status/state").asText()).isEqualTo("active");
+        signIn();
+        realm.changeTrustedIssuer(record -> {});
+        realm.admin().delete("/clients/" + realm.admin().clientUuid(url)).orFail();
+        assertThat(realm.record().at("/status/state").asText()).isEqualTo("active");
+        signIn();
+
+        assertThat(redeem()).isGranted("tickets.read");
+    }
+
+    @Test
     void itMustProveWhoItIs() {
         SigningKey other = SigningKey.generate("ES256").named(KEY.kid());
 
