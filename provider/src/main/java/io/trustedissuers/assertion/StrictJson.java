@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads one JSON object the way RFC 7515 section 4 and RFC 7519 section 4 allow a strict reader to: valid UTF-8, no
- * member twice, nothing after the object.
+ * Reads JSON the way RFC 7515 section 4 and RFC 7519 section 4 allow a strict reader to: valid UTF-8, no
+ * member twice, nothing after the end.
  */
 public final class StrictJson {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -42,9 +43,17 @@ public final class StrictJson {
 
     /** The object, or empty if the text is anything else. */
     public static Optional<ObjectNode> object(String text) {
+        return read(text).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    }
+
+    /** The array, or empty if the text is anything else. */
+    static Optional<ArrayNode> array(String text) {
+        return read(text).filter(ArrayNode.class::isInstance).map(ArrayNode.class::cast);
+    }
+
+    private static Optional<JsonNode> read(String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
-            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Optional.ofNullable(MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.authorization;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.keycloak.models.ClientScopeModel;
  * @param mapperScopes client scopes whose mappers also run, although they are not granted
  * @param accessTokenLifespan null = the client's, else the realm's
  * @param latestExpiry the token must not outlive it; null = it may
+ * @param authorizationDetails what is to be processed (RFC 9396); empty = none
  */
 public record AccessDecision(
         String trustedIssuerId,
@@ -29,11 +31,13 @@ public record AccessDecision(
         List<ClientScopeModel> scopes,
         List<String> mapperScopes,
         Duration accessTokenLifespan,
-        Instant latestExpiry) {
+        Instant latestExpiry,
+        List<ObjectNode> authorizationDetails) {
     public AccessDecision {
         resources = List.copyOf(resources);
         scopes = List.copyOf(scopes);
         mapperScopes = List.copyOf(mapperScopes);
+        authorizationDetails = List.copyOf(authorizationDetails);
         if (resources.isEmpty()) {
             throw new Refusal(Reason.RESOURCE_NOT_CHOSEN);
         }
@@ -51,7 +55,20 @@ public record AccessDecision(
                 scopes.stream().filter(kept).toList(),
                 mapperScopes,
                 accessTokenLifespan,
-                latestExpiry);
+                latestExpiry,
+                authorizationDetails);
+    }
+
+    public AccessDecision with(List<ObjectNode> authorizationDetails) {
+        return new AccessDecision(
+                trustedIssuerId,
+                client,
+                resources,
+                scopes,
+                mapperScopes,
+                accessTokenLifespan,
+                latestExpiry,
+                authorizationDetails);
     }
 
     public String scope() {

@@ -55,7 +55,8 @@ public final class ScopeGate {
                 permitted(issuer, client, scopes),
                 issuer.token().mapperScopes(),
                 issuer.token().accessTokenLifespan(),
-                issuer.token().limitedToAssertion() ? assertion.expiresAt() : null);
+                issuer.token().limitedToAssertion() ? assertion.expiresAt() : null,
+                List.of());
     }
 
     /** The scopes that the client can get at a resource at most, whatever it asks for; empty = every request is refused. */

@@ -21,6 +21,7 @@ public final class Compatibility {
             IdentityProviders.resolved();
             ClientAccessTokens.resolved();
             GrantPolicyEvent.resolved();
+            AuthorizationDetailsProcessors.resolved();
             ProviderFlags.values();
         } catch (ExceptionInInitializerError missing) {
             throw new IllegalStateException(missing.getCause().getMessage(), missing.getCause());

@@ -9,6 +9,7 @@ import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.token.MintedToken;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,16 @@ public final class AssertionGrant implements OAuth2GrantType {
 
     AssertionGrant(RawParameters raw) {
         this.raw = raw;
+    }
+
+    /** Part of the interface from 26.7: called before the client is authenticated. */
+    public void preProcess(KeycloakSession session, MultivaluedMap<String, String> form) throws ClientPolicyException {
+        if (!ClientDocument.isAtHand(session, form)) {
+            throw new ClientPolicyException(
+                    OAuthErrorException.INVALID_CLIENT,
+                    "The client metadata document can not be used",
+                    Response.Status.UNAUTHORIZED);
+        }
     }
 
     @Override

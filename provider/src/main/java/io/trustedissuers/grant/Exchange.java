@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.grant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.AlgorithmGate;
 import io.trustedissuers.assertion.AudienceGate;
+import io.trustedissuers.assertion.AuthorizationDetailsGate;
 import io.trustedissuers.assertion.BindingGate;
 import io.trustedissuers.assertion.ClaimedAssertion;
 import io.trustedissuers.assertion.ConstraintGate;
@@ -19,6 +21,7 @@ import io.trustedissuers.authorization.PolicyGate;
 import io.trustedissuers.authorization.ResourceGate;
 import io.trustedissuers.authorization.RoleBoundScopes;
 import io.trustedissuers.authorization.ScopeGate;
+import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.event.AttemptEvent;
 import io.trustedissuers.issuer.AdditionalAudiences;
 import io.trustedissuers.issuer.AssertionSettings;
@@ -111,11 +114,14 @@ final class Exchange {
                 issuer.assertion().allowedClockSkew(),
                 revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
-        ConstraintGate.check(assertion, request.details());
+        ConstraintGate.check(assertion);
+        List<ObjectNode> details = AuthorizationDetailsGate.check(
+                assertion, request.details(), new AuthorizationDetailsProcessors(session)::knows);
 
         List<GrantedResource> resources =
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());
-        AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access());
+        AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access())
+                .with(details);
         AssertedSubject asserted = new AssertedSubject(issuer, around, assertion);
         SubjectGate subjects = new SubjectGate(session, context.getEvent()::user);
         SubjectPlan plan = subjects.check(asserted);
@@ -142,7 +148,8 @@ final class Exchange {
     private void claim(
             VerifiedAssertion assertion, AssertionSettings settings, AccessDecision decision, UnsignedToken token) {
         FirstUse firstUse = new FirstUse(session, assertion, settings.replayClaim());
-        if (settings.reusable()) {
+        // Of two uses with authorization_details nobody but their processors could say which one is wider.
+        if (settings.reusable() && decision.authorizationDetails().isEmpty()) {
             Use use = new Use(
                     client.getClientId(), token.boundTo(), Set.copyOf(decision.audience()), decision.scopeNames());
             firstUse.claimOrRepeat(use, now, settings.allowedClockSkew());

@@ -14,9 +14,9 @@ public final class RequestGate {
 
     /**
      * @param assertion the compact JWT
-     * @param details whether authorization_details were asked for
+     * @param details the authorization_details; null = none
      */
-    public record Request(String assertion, RequestedAccess access, boolean details) {}
+    public record Request(String assertion, RequestedAccess access, String details) {}
 
     public static Request check(RawParameters raw, MultivaluedMap<String, String> form) {
         if (raw.assertion().isEmpty()) {
@@ -39,7 +39,7 @@ public final class RequestGate {
         return new Request(
                 raw.assertion().get(0),
                 new RequestedAccess(only(raw.scope()), raw.resource()),
-                !raw.authorizationDetails().isEmpty());
+                only(raw.authorizationDetails()));
     }
 
     private static String only(List<String> values) {

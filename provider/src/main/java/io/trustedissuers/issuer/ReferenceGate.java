@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.issuer;
 
+import io.trustedissuers.compat.ClientMetadataDocuments;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class ReferenceGate {
     }
 
     public Surroundings check(TrustedIssuer issuer, ClientModel client) {
-        if (replaced(issuer.references().clients().get(client.getClientId()), client.getId())) {
+        if (isAnother(issuer, client)) {
             throw new Refusal(Reason.BROKEN_REFERENCE);
         }
         Optional<OrganizationModel> organization = organizations.of(issuer);
@@ -109,11 +110,17 @@ public final class ReferenceGate {
         return issuer.clients().keySet().stream()
                 .filter(clientId -> {
                     ClientModel client = session.getContext().getRealm().getClientByClientId(clientId);
-                    return client == null
-                            || replaced(issuer.references().clients().get(clientId), client.getId());
+                    return client == null ? !ClientMetadataDocuments.areNamedBy(clientId) : isAnother(issuer, client);
                 })
                 .sorted()
                 .toList();
+    }
+
+    /** A client that is stored from the document at its URL is bound by that URL: Keycloak may store it anew. */
+    private static boolean isAnother(TrustedIssuer issuer, ClientModel client) {
+        String clientId = client.getClientId();
+        return !ClientMetadataDocuments.areNamedBy(clientId)
+                && replaced(issuer.references().clients().get(clientId), client.getId());
     }
 
     static boolean replaced(String pinned, String actual) {

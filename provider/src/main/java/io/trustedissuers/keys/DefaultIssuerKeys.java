@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureKeys;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One session's handle on the keys of the whole server. */
 record DefaultIssuerKeys(KeyRoom room) implements IssuerKeysProvider {
@@ -27,6 +29,11 @@ record DefaultIssuerKeys(KeyRoom room) implements IssuerKeysProvider {
     @Override
     public Discovered discover(String issuer) {
         return room.discoveries().of(issuer);
+    }
+
+    @Override
+    public boolean useClientDocument(String realmId, String url, Predicate<ObjectNode> use) {
+        return room.clientDocuments().use(realmId, url, use);
     }
 
     @Override

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureKeys;
 import java.util.List;
+import java.util.function.Predicate;
 import org.keycloak.provider.Provider;
 
 /** The keys of trusted issuers. Key sources live server-wide; this is one session's handle on them. */
@@ -30,6 +32,16 @@ public interface IssuerKeysProvider extends Provider {
 
     /** Reads the metadata of an issuer that is no record yet. Asked again within 10 s, it repeats its answer. */
     Discovered discover(String issuer);
+
+    /**
+     * Reads a client ID metadata document (CIMD-02 section 4) under the rules for what issuers publish, and hands it on.
+     * Asked again within 10 s, it repeats its answer.
+     *
+     * @param realmId for whom; each realm has an answer of its own
+     * @param use what is to be done with the document; false = it is of no use
+     * @return whether there was a document of use; false until the first one has been read
+     */
+    boolean useClientDocument(String realmId, String url, Predicate<ObjectNode> use);
 
     /** The problems of the address of a JWK set, one English sentence each; empty if it may be fetched. */
     List<String> addressProblems(String url);

@@ -13,6 +13,7 @@ record KeyRoom(
         JwkSetRules jwkSetRules,
         KeySources sources,
         Discoveries discoveries,
+        ClientDocuments clientDocuments,
         FetchPool pool,
         IssuerHttp http)
         implements AutoCloseable {
@@ -30,7 +31,13 @@ record KeyRoom(
         Discovery discovery = new Discovery(rules, http);
         KeySources sources = new KeySources(pool, new JwkSetFetch(http, reader), discovery, reader, clock);
         return new KeyRoom(
-                rules, new JwkSetRules(reader), sources, new Discoveries(discovery, pool, clock), pool, http);
+                rules,
+                new JwkSetRules(reader),
+                sources,
+                new Discoveries(discovery, pool, clock),
+                new ClientDocuments(http, pool, clock),
+                pool,
+                http);
     }
 
     @Override

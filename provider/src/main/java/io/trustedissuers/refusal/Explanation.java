@@ -164,10 +164,22 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The authorization_details claim is not an array.",
                         "The issuer must send an array of objects (RFC 9396).");
+            case AUTHORIZATION_DETAILS_UNTYPED ->
+                new Explanation(
+                        "The authorization_details are not a list of objects with a type each, or the list is empty.",
+                        "Issuer and client must send authorization_details as RFC 9396 defines them.");
+            case AUTHORIZATION_DETAILS_NOT_ASSERTED ->
+                new Explanation(
+                        "The client asks for authorization_details that the assertion does not have.",
+                        "The client must ask for what the issuer has put into the assertion, letter by letter, or for nothing.");
             case AUTHORIZATION_DETAILS_NOT_SUPPORTED ->
                 new Explanation(
-                        "The request or the assertion has authorization_details, which are not supported.",
-                        "Grant scopes instead.");
+                        "No extension of this server processes authorization_details of this type for this realm, or they are of type openid_credential, which is of use at Keycloak's own APIs alone.",
+                        "Install an extension that processes the type (Keycloak 26.7), or grant scopes instead.");
+            case AUTHORIZATION_DETAILS_REFUSED ->
+                new Explanation(
+                        "The extension that processes authorization_details of this type refuses them.",
+                        "Compare what issuer and client send with what the extension expects.");
             case RESOURCE_CLAIM_MALFORMED ->
                 new Explanation(
                         "The resource claim is not an absolute URI without fragment, or not a list of such.",

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.authorization.AccessDecision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * The finished token against the decision. Mappers, client policy executors and token post-processors of other
@@ -16,11 +20,13 @@ import org.keycloak.representations.AccessTokenResponse;
  */
 final class TokenComparison {
     private final AccessDecision decision;
+    private final GrantedDetails details;
     private final UserModel user;
     private final long latestExpiry;
 
-    TokenComparison(AccessDecision decision, UserModel user, long latestExpiry) {
+    TokenComparison(AccessDecision decision, GrantedDetails details, UserModel user, long latestExpiry) {
         this.decision = decision;
+        this.details = details;
         this.user = user;
         this.latestExpiry = latestExpiry;
     }
@@ -29,6 +35,12 @@ final class TokenComparison {
         AccessToken token = MintedToken.read(response.getToken())
                 .orElseThrow(() -> new IllegalStateException("The access token can not be read back"));
         require(token);
+        require(
+                details.cover(claims(response.getToken()).path(GrantedDetails.CLAIM)),
+                "authorization_details are wider");
+        // We add them after this, so that whoever else has added some is found out.
+        JsonNode members = JsonSerialization.mapper.valueToTree(response);
+        require(!members.has(GrantedDetails.CLAIM), "authorization_details were added to the response");
         require(response.getRefreshToken() == null, "a refresh token was added");
         require(response.getIdToken() == null, "an ID token was added");
         require(within(response.getScope()), "the scope of the response is wider");
@@ -45,6 +57,14 @@ final class TokenComparison {
         require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
         require(token.getAuthorization() == null, "permissions were added");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
+    }
+
+    private static JsonNode claims(String encoded) {
+        try {
+            return new JWSInput(encoded).readJsonContent(JsonNode.class);
+        } catch (JWSInputException unreadable) {
+            throw new IllegalStateException("The access token can not be read back", unreadable);
+        }
     }
 
     private boolean within(String scope) {

@@ -66,14 +66,18 @@ public final class TokenIssuer {
                         UserSessionModel.SessionPersistenceState.TRANSIENT);
         ClientSessionContext context = clientSession(decision, userSession, ourIssuer);
         subject.organization().ifPresent(organization -> tellOf(organization, context));
+        GrantedDetails details = GrantedDetails.of(decision.authorizationDetails(), session, userSession, context);
         AccessToken token = ClientAccessTokens.create(tokenManager, session, realm, client, user, userSession, context);
         bindToDecision(token, decision);
+        if (!details.ofToken().isEmpty()) {
+            token.setOtherClaims(GrantedDetails.CLAIM, details.ofToken());
+        }
         bindToCertificate(token, client);
         AccessTokenResponseBuilder builder = tokenManager
                 .responseBuilder(realm, client, event, session, userSession, context)
                 .accessToken(token);
         event.session((String) null);
-        return new UnsignedToken(builder, decision, user);
+        return new UnsignedToken(builder, decision, details, user);
     }
 
     private ClientSessionContext clientSession(

@@ -18,15 +18,17 @@ public final class UnsignedToken {
 
     private final AccessTokenResponseBuilder builder;
     private final AccessDecision decision;
+    private final GrantedDetails details;
     private final UserModel user;
     private final long latestExpiry;
 
-    UnsignedToken(AccessTokenResponseBuilder builder, AccessDecision decision, UserModel user) {
+    UnsignedToken(AccessTokenResponseBuilder builder, AccessDecision decision, GrantedDetails details, UserModel user) {
         this.builder = builder;
         this.decision = decision;
+        this.details = details;
         this.user = user;
         this.latestExpiry = builder.getAccessToken().getExp();
-        new TokenComparison(decision, user, latestExpiry).require(builder.getAccessToken());
+        new TokenComparison(decision, details, user, latestExpiry).require(builder.getAccessToken());
     }
 
     /** The key that the token is bound to, whatever kind of key it is; empty if there is none. */
@@ -42,10 +44,13 @@ public final class UnsignedToken {
     /** Signs the token and builds the response, and compares both with the decision once more. */
     public AccessTokenResponse sign() {
         AccessTokenResponse response = builder.build();
-        new TokenComparison(decision, user, latestExpiry).require(response);
+        new TokenComparison(decision, details, user, latestExpiry).require(response);
         List<String> spellings = decision.spellings();
         // RAS-81: no RFC defines the member; the draft after -04 makes it a string, or an array for several.
         response.setOtherClaims(RESOURCE, spellings.size() == 1 ? spellings.get(0) : spellings);
+        if (!details.ofResponse().isEmpty()) {
+            response.setOtherClaims(GrantedDetails.CLAIM, details.ofResponse());
+        }
         return response;
     }
 }

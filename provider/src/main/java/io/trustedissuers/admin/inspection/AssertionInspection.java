@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.assertion.AudienceGate;
+import io.trustedissuers.assertion.AuthorizationDetailsGate;
 import io.trustedissuers.assertion.BindingGate;
 import io.trustedissuers.assertion.ConstraintGate;
+import io.trustedissuers.assertion.VerifiedAssertion;
+import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.grant.RequestGate;
 import io.trustedissuers.issuer.AdditionalAudiences;
 import io.trustedissuers.issuer.ClientEntry;
@@ -59,7 +62,10 @@ public final class AssertionInspection {
     private void ask(Question question, ExpectedToken expected) {
         rows.of(Gate.REQUEST).put("note", "how the client authenticates is not inspected");
         rows.of(Gate.TOKEN)
-                .put("note", "no token is built, so nothing that its mappers or a certificate decide is known");
+                .put(
+                        "note",
+                        "no token is built, so nothing that its mappers, a certificate or the processors of"
+                                + " authorization_details decide is known");
         question.client().ifPresent(client -> Caller.isLet(client, question.allowlist(), suspensions, rows));
         Optional<String> ourIssuer = OurIssuer.of(session);
         Optional<RequestGate.Request> sent = rows.ask(Gate.REQUEST, question::request);
@@ -84,9 +90,14 @@ public final class AssertionInspection {
                 () -> AudienceGate.check(
                         trust.assertion(), ours, AdditionalAudiences.of(issuer, ours), issuer.audienceTenant())));
         times.lifetime(at);
-        rows.passes(Gate.CONSTRAINT, () -> ConstraintGate.check(trust.assertion(), sent.details()));
+        rows.passes(Gate.CONSTRAINT, () -> constraints(trust.assertion(), sent.details()));
         caller.ifPresent(found -> new AccessSteps(session, trust, sent, rows, expected).take(found));
         times.replay();
+    }
+
+    private void constraints(VerifiedAssertion assertion, String details) {
+        ConstraintGate.check(assertion);
+        AuthorizationDetailsGate.check(assertion, details, new AuthorizationDetailsProcessors(session)::knows);
     }
 
     private Optional<Instant> revoked(TrustedIssuer issuer, Optional<Caller> caller) {

@@ -16,6 +16,7 @@ import org.keycloak.models.ClientModel;
  *
  * @param scope the scope parameter; null = none
  * @param resources the resource parameters; empty = none
+ * @param authorizationDetails the authorization_details parameter; null = none
  * @param client the client that would present the assertion; empty = the one that the assertion names
  * @param at the time as of which the lifetime is judged; empty = when the assertion was issued
  */
@@ -23,6 +24,7 @@ record Question(
         String assertion,
         String scope,
         List<String> resources,
+        String authorizationDetails,
         InspectedAllowlist allowlist,
         Optional<ClientModel> client,
         Optional<Instant> at) {
@@ -34,6 +36,9 @@ record Question(
         form.put("resource", resources);
         if (scope != null) {
             form.add("scope", scope);
+        }
+        if (authorizationDetails != null) {
+            form.add("authorization_details", authorizationDetails);
         }
         return RequestGate.check(RawParameters.of(form), form);
     }

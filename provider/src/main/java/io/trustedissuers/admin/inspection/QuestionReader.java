@@ -24,10 +24,12 @@ final class QuestionReader {
     private static final String CLIENT_ID = "clientId";
     private static final String SCOPE = "scope";
     private static final String RESOURCE = "resource";
+    private static final String AUTHORIZATION_DETAILS = "authorizationDetails";
     private static final String ALIAS = "alias";
     private static final String RECORD = "record";
     private static final String AT = "at";
-    private static final Set<String> MEMBERS = Set.of(ASSERTION, CLIENT_ID, SCOPE, RESOURCE, ALIAS, RECORD, AT);
+    private static final Set<String> MEMBERS =
+            Set.of(ASSERTION, CLIENT_ID, SCOPE, RESOURCE, AUTHORIZATION_DETAILS, ALIAS, RECORD, AT);
 
     /** A time beyond the year 9999 is none, and the arithmetic with others stays safe. */
     private static final Instant NO_DATE = Instant.parse("+10000-01-01T00:00:00Z");
@@ -57,6 +59,7 @@ final class QuestionReader {
                 assertion,
                 text(SCOPE).orElse(null),
                 resources(),
+                text(AUTHORIZATION_DETAILS).orElse(null),
                 allowlist,
                 text(CLIENT_ID).flatMap(clientId -> client(clientId, allowlist)),
                 text(AT).flatMap(this::time));

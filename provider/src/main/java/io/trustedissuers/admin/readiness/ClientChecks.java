@@ -37,7 +37,7 @@ final class ClientChecks {
             rules.cautions(client).forEach(caution -> cautions.add(line(entry, caution)));
         });
         if (refusals.isEmpty() && !cautions.isEmpty()) {
-            return Check.warning(name, String.join("; ", cautions), "Switch off full scope of these clients.");
+            return Check.warning(name, String.join("; ", cautions), "Switch off what is named for these clients.");
         }
         return Check.of(
                 name,

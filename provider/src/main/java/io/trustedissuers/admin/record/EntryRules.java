@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 
 /** What is to be said of a client of a record, one English sentence each. */
 public final class EntryRules {
@@ -50,9 +51,15 @@ public final class EntryRules {
 
     /** What weakens the client although it is not refused. */
     public List<String> cautions(ClientModel client) {
-        return client.isFullScopeAllowed() && BuiltInGrant.keycloakAsksForTokens()
-                ? List.of("the client has full scope; switch it off, tokens never carry roles")
-                : List.of();
+        List<String> cautions = new ArrayList<>();
+        if (client.isFullScopeAllowed() && BuiltInGrant.keycloakAsksForTokens()) {
+            cautions.add("the client has full scope; switch it off, tokens never carry roles");
+        }
+        if (OIDCAdvancedConfigWrapper.fromClientModel(client).isStandardTokenExchangeEnabled()) {
+            cautions.add("the client may use standard token exchange; switch it off,"
+                    + " tokens made from assertions are refused there");
+        }
+        return cautions;
     }
 
     /** Scopes of the entry's resources that the client does not have, by the name of the resource. */

@@ -25,6 +25,7 @@ public final class RecordWarnings {
     private final AdminRequest request;
     private final EntryRules rules;
     private final Suspensions suspensions;
+    private final AuthorizationServices authorization;
     /** Asked once for all records of a page. */
     private Set<String> builtInIssuers;
 
@@ -32,6 +33,7 @@ public final class RecordWarnings {
         this.request = request;
         this.rules = new EntryRules(request.session());
         this.suspensions = new Suspensions(request.realm());
+        this.authorization = new AuthorizationServices(request.session());
     }
 
     public List<Problem> of(TrustedIssuer issuer) {
@@ -64,6 +66,12 @@ public final class RecordWarnings {
         subject(issuer, warnings);
         SettingWarnings.of(issuer, warnings);
         mapperScopes(issuer, warnings);
+        if (authorization.areUsed()) {
+            warnings.add(
+                    "clients",
+                    "a client of the realm has authorization services: they take the realm's tokens and give others out;"
+                            + " tokens made from assertions are refused there");
+        }
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
     }

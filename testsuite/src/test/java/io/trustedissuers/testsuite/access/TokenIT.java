@@ -144,9 +144,9 @@ class TokenIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sub", "azp"})
+    @ValueSource(strings = {"sub", "azp", "authorization_details"})
     @Proves("RAS-103")
-    void aMapperThatTurnsTheTokenIntoAnothersMakesNoToken(String claim) {
+    void aMapperThatTurnsTheTokenIntoAnotherMakesNoToken(String claim) {
         Assertion assertion = realm.assertion();
         realm.admin()
                 .addMapperToScope(

@@ -134,7 +134,11 @@ class InspectionAgreesIT {
                 Mutation.claim("aud_tenant", "acme", "audience_tenant_wrong"),
                 Mutation.claim("client_id", "vscode", "client_id_wrong"),
                 Mutation.claim("cnf", Map.of("jkt", "x"), "confirmation_not_supported"),
-                Mutation.claim("authorization_details", List.of(), "authorization_details_not_supported"),
+                Mutation.claim("authorization_details", List.of(), "authorization_details_untyped"),
+                Mutation.claim(
+                        "authorization_details",
+                        List.of(Map.of("type", "unknown")),
+                        "authorization_details_not_supported"),
                 Mutation.claim("authorization_details", "x", "authorization_details_malformed"),
                 Mutation.claim("sub", "nobody", "subject_not_found"),
                 Mutation.claim("sub", "00U-ALICE", "subject_not_found"),

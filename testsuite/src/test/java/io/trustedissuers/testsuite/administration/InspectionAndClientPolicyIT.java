@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.ClientPolicies;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
@@ -32,7 +33,7 @@ class InspectionAndClientPolicyIT {
 
     @Test
     void aPolicyThatRefusesIsNamed() {
-        enforce("jwt-claim-enforcer", "{'claim-name': 'acr', 'allowed-value': 'mfa'}", "any-client", "{}");
+        ClientPolicies.enforce(realm, "jwt-claim-enforcer", "{'claim-name': 'acr', 'allowed-value': 'mfa'}");
 
         Inspection inspection = Inspection.of(realm, realm.assertion());
 
@@ -47,7 +48,7 @@ class InspectionAndClientPolicyIT {
 
     @Test
     void aPolicyThatNarrowsTheScopeNarrowsItHereToo() {
-        enforce("downscope-assertion-grant-enforcer", "{}", "any-client", "{}");
+        ClientPolicies.enforce(realm, "downscope-assertion-grant-enforcer", "{}");
 
         assertThat(Inspection.of(realm, realm.assertion().with("scope", "tickets.write other"))
                         .texts("scopes"))
@@ -60,7 +61,8 @@ class InspectionAndClientPolicyIT {
         realm.admin()
                 .post("/clients/" + realm.clientUuid() + "/roles", Json.object("{'name': 'agent'}"))
                 .orFail();
-        enforce(
+        ClientPolicies.enforce(
+                realm,
                 "jwt-claim-enforcer",
                 "{'claim-name': 'acr', 'allowed-value': 'mfa'}",
                 "client-roles",
@@ -68,26 +70,5 @@ class InspectionAndClientPolicyIT {
 
         assertThat(realm.redeem(realm.assertion()).status()).isEqualTo(400);
         assertThat(Inspection.of(realm, question(realm.assertion())).reason()).isEqualTo("client_policy_error");
-    }
-
-    private void enforce(String executor, String configuration, String condition, String conditions) {
-        realm.admin()
-                .put(
-                        "/client-policies/profiles",
-                        Json.object(
-                                """
-                                {'profiles': [{'name': 'strict', 'executors': [
-                                   {'executor': '%s', 'configuration': %s}]}]}"""
-                                        .formatted(executor, configuration)))
-                .orFail();
-        realm.admin()
-                .put(
-                        "/client-policies/policies",
-                        Json.object(
-                                """
-                                {'policies': [{'name': 'everywhere', 'enabled': true, 'profiles': ['strict'],
-                                   'conditions': [{'condition': '%s', 'configuration': %s}]}]}"""
-                                        .formatted(condition, conditions)))
-                .orFail();
     }
 }

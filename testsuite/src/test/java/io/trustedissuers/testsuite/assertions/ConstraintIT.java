@@ -18,15 +18,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Constraints that can not be held are refused, never ignored. */
 @Server
 @Tag("oldest")
 class ConstraintIT {
     private static final String THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+    private static final String DETAILS = "authorization_details";
     private static final String NOT_SUPPORTED = "authorization_details_not_supported";
+    private static final String UNTYPED = "authorization_details_untyped";
     private static final String MALFORMED = "authorization_details_malformed";
 
     private static TestRealm realm;
@@ -67,7 +69,7 @@ class ConstraintIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     @Proves("RAS-93")
-    void anAuthorizationDetailsClaimOfAnySupportedShapeHasItsOwnError(Mutation mutation) {
+    void anAuthorizationDetailsClaimThatNobodyProcessesHasItsOwnError(Mutation mutation) {
         Assertion valid = realm.assertion();
 
         assertRefused(
@@ -78,13 +80,19 @@ class ConstraintIT {
         assertNotUsedUp(realm, valid);
     }
 
-    static Stream<Mutation> anAuthorizationDetailsClaimOfAnySupportedShapeHasItsOwnError() {
-        return Stream.of(
-                        List.of(Map.of("type", "ticket_access", "actions", List.of("read"))),
-                        List.of(Map.of("type", "openid_credential")),
-                        List.of(1),
-                        List.of())
-                .map(value -> Mutation.claim("authorization_details", value, NOT_SUPPORTED));
+    static Stream<Mutation> anAuthorizationDetailsClaimThatNobodyProcessesHasItsOwnError() {
+        Map<String, Object> ticket = Map.of("type", "ticket_access", "actions", List.of("read"));
+        return Stream.concat(
+                Stream.of(List.of(ticket), List.of(Map.of("type", "openid_credential")))
+                        .map(value -> Mutation.claim(DETAILS, value, NOT_SUPPORTED)),
+                Stream.of(
+                                List.of(),
+                                List.of(1),
+                                List.of(ticket, "ticket_access"),
+                                List.of(Map.of("actions", List.of("read"))),
+                                List.of(Map.of("type", "")),
+                                List.of(Map.of("type", List.of("ticket_access"))))
+                        .map(value -> Mutation.claim(DETAILS, value, UNTYPED)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -100,21 +108,27 @@ class ConstraintIT {
     static Stream<Mutation> anAuthorizationDetailsClaimThatIsNoArrayIsRefused() {
         return Stream.concat(
                 Stream.of(Map.of("type", "ticket_access"), "[{\"type\":\"x\"}]", "", 1, true)
-                        .map(value -> Mutation.claim("authorization_details", value, MALFORMED)),
-                Stream.of(Mutation.raw("authorization_details", "null", MALFORMED)));
+                        .map(value -> Mutation.claim(DETAILS, value, MALFORMED)),
+                Stream.of(Mutation.raw(DETAILS, "null", MALFORMED)));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"[{\"type\":\"ticket_access\"}]", "[]", "{}", "nonsense"})
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[{\"type\":\"ticket_access\"}]; authorization_details_not_asserted",
+                "[]; authorization_details_untyped",
+                "{}; authorization_details_untyped",
+                "[1]; authorization_details_untyped",
+                "[{\"type\":\"a\",\"type\":\"b\"}]; authorization_details_untyped",
+                "nonsense; authorization_details_untyped"
+            })
     @Proves("RAS-93")
-    void anAuthorizationDetailsParameterIsRefused(String details) {
+    void anAuthorizationDetailsParameterWithoutAClaimIsRefused(String details, String reason) {
         Assertion valid = realm.assertion();
 
         assertRefused(
-                realm,
-                realm.redeeming(valid).with("authorization_details", details).send(),
-                "invalid_authorization_details",
-                NOT_SUPPORTED);
+                realm, realm.redeeming(valid).with(DETAILS, details).send(), "invalid_authorization_details", reason);
         assertNotUsedUp(realm, valid);
     }
 }

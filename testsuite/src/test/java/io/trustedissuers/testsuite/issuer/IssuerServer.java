@@ -4,6 +4,8 @@ package io.trustedissuers.testsuite.issuer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A web server on loopback that plays customers' identity providers, one below each path, and counts its visitors. */
 public final class IssuerServer implements AutoCloseable {
@@ -24,15 +27,23 @@ public final class IssuerServer implements AutoCloseable {
     private final Map<String, AtomicInteger> hits = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(IssuerServer::daemon);
+    private final SSLContext tls;
     private HttpServer http;
 
     public IssuerServer() {
+        this(null);
+    }
+
+    /** @param tls null = plain HTTP */
+    public IssuerServer(SSLContext tls) {
+        this.tls = tls;
         this.http = listen(0);
     }
 
-    /** {@code http://127.0.0.1:port}, without a slash at the end. */
+    /** {@code http://127.0.0.1:port} or the same with https, without a slash at the end. */
     public String url() {
-        return "http://127.0.0.1:" + http.getAddress().getPort();
+        return (tls == null ? "http" : "https") + "://127.0.0.1:"
+                + http.getAddress().getPort();
     }
 
     /** A new issuer below a path: {@code /acme}, or empty for one at the root. */
@@ -113,7 +124,7 @@ public final class IssuerServer implements AutoCloseable {
 
     private HttpServer listen(int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            HttpServer server = create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
             server.setExecutor(threads);
             server.createContext("/", this::answer);
             server.start();
@@ -121,6 +132,15 @@ public final class IssuerServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private HttpServer create(InetSocketAddress address) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -97,7 +97,7 @@ class ParameterLimitsIT {
         if (hasLimits()) {
             assertRefused(realm, response, "invalid_request", DROPPED);
         } else {
-            assertRefused(realm, response, "invalid_authorization_details", "authorization_details_not_supported");
+            assertRefused(realm, response, "invalid_authorization_details", "authorization_details_not_asserted");
         }
         assertNotUsedUp(realm, valid);
     }

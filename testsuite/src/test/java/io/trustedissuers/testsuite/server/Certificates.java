@@ -51,7 +51,8 @@ public final class Certificates {
                 "--https-key-store-file=" + store("server"),
                 "--https-key-store-password=" + PASSWORD,
                 "--https-trust-store-file=" + store("client-trust"),
-                "--https-trust-store-password=" + PASSWORD);
+                "--https-trust-store-password=" + PASSWORD,
+                "--truststore-paths=" + directory.resolve("server.pem"));
     }
 
     /** What the client shows to the server. */
@@ -68,6 +69,19 @@ public final class Certificates {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(load("client"), PASSWORD.toCharArray());
             return client(keys.getKeyManagers());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For another server on this machine, which Keycloak trusts as it trusts itself. */
+    public SSLContext ofServer() {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(load("server"), PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -94,7 +108,7 @@ public final class Certificates {
 
     /** A key with its own certificate, and a trust store with that certificate alone. */
     private void create(String name, String subject) {
-        Path certificate = directory.resolve(name + ".cer");
+        Path certificate = directory.resolve(name + ".pem");
         keytool(
                 name,
                 "-genkeypair",
@@ -106,7 +120,7 @@ public final class Certificates {
                 "2048",
                 "-ext",
                 "SAN=IP:127.0.0.1");
-        keytool(name, "-exportcert", "-file", certificate.toString());
+        keytool(name, "-exportcert", "-rfc", "-file", certificate.toString());
         keytool(name + "-trust", "-importcert", "-noprompt", "-file", certificate.toString());
     }
 

@@ -12,6 +12,7 @@ record Configuration(
         List<String> features,
         List<String> disabled,
         List<String> build,
+        List<String> extensions,
         List<String> options,
         Fips fips,
         boolean mutualTls,
@@ -25,6 +26,7 @@ record Configuration(
                 List.of(server.features()),
                 List.of(server.disabled()),
                 List.of(server.build()),
+                List.of(server.extensions()),
                 List.of(server.options()),
                 server.fips(),
                 server.mutualTls(),
@@ -84,7 +86,7 @@ record Configuration(
 
     /** A directory name that says which server lives there. */
     String homeName() {
-        String built = (jar ? "jar " : "plain ") + String.join(" ", buildOptions());
+        String built = (jar ? "jar " : "plain ") + String.join(" ", buildOptions()) + String.join(" ", extensions);
         return version + (jar ? "-jar-" : "-plain-") + Integer.toHexString(built.hashCode());
     }
 }

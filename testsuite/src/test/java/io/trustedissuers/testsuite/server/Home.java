@@ -80,6 +80,9 @@ final class Home {
                     ProviderJar.path(),
                     path.resolve("providers").resolve(ProviderJar.path().getFileName()));
         }
+        for (String extension : configuration.extensions()) {
+            new OtherExtension(extension).install(path);
+        }
         if (configuration.fips() != Fips.OFF) {
             copyFipsJars();
         }
@@ -101,6 +104,10 @@ final class Home {
     }
 
     private String content() {
-        return (configuration.jar() ? ProviderJar.sha256() + " " : "") + configuration.buildOptions();
+        return (configuration.jar() ? ProviderJar.sha256() + " " : "")
+                + configuration.buildOptions()
+                + configuration.extensions().stream()
+                        .map(name -> new OtherExtension(name).content())
+                        .toList();
     }
 }

@@ -35,6 +35,9 @@ public @interface Server {
      */
     String[] build() default {};
 
+    /** Extensions beside ours, by the names of their directories below {@code src/test/extensions}. */
+    String[] extensions() default {};
+
     /** More options of {@code kc.sh start}. */
     String[] options() default {};
 
