@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.authorization;
 
+import io.trustedissuers.assertion.Actor;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
@@ -16,6 +18,7 @@ import org.keycloak.models.ClientScopeModel;
  *
  * @param trustedIssuerId the internal id of the record, by which the token is known again
  * @param mapperScopes client scopes whose mappers also run, although they are not granted
+ * @param actor who acts for the subject, by the assertion; null = the token does not tell
  * @param accessTokenLifespan null = the client's, else the realm's
  */
 public record AccessDecision(
@@ -24,6 +27,7 @@ public record AccessDecision(
         List<GrantedResource> resources,
         List<ClientScopeModel> scopes,
         List<String> mapperScopes,
+        Actor actor,
         Duration accessTokenLifespan) {
     public AccessDecision {
         resources = List.copyOf(resources);
@@ -45,7 +49,16 @@ public record AccessDecision(
                 resources,
                 scopes.stream().filter(kept).toList(),
                 mapperScopes,
+                actor,
                 accessTokenLifespan);
+    }
+
+    /**
+     * The {@code act} claim of the token: our client is the current actor, because it is the one we have authenticated,
+     * and the actors of the assertion stand below it. Null = none.
+     */
+    public Map<String, Object> actorClaim(String ourIssuer) {
+        return actor == null ? null : new Actor(client.getClientId(), ourIssuer, null, actor).claim();
     }
 
     public String scope() {

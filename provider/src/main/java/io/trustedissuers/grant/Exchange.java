@@ -14,6 +14,7 @@ import io.trustedissuers.assertion.SignatureKeys;
 import io.trustedissuers.assertion.TypeGate;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.authorization.AccessDecision;
+import io.trustedissuers.authorization.ConditionGate;
 import io.trustedissuers.authorization.GrantedResource;
 import io.trustedissuers.authorization.PolicyGate;
 import io.trustedissuers.authorization.ResourceGate;
@@ -92,6 +93,7 @@ final class Exchange {
                 AlgorithmGate.check(claimed, issuer.keys().algorithms());
         VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
         event.verified(assertion.issuer(), assertion.subject());
+        assertion.agent().ifPresent(event::agent);
 
         AudienceGate.check(assertion, ourIssuer.orElseThrow(), issuer.audienceTenant());
         Optional<Instant> revoked = suspensions.notBefore(
@@ -104,6 +106,12 @@ final class Exchange {
                 revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
         ConstraintGate.check(assertion, request.details());
+        ConditionGate.check(
+                entry.conditions(),
+                assertion,
+                context.getClientConnection().getRemoteAddr(),
+                now,
+                issuer.assertion().allowedClockSkew());
 
         List<GrantedResource> resources =
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());

@@ -164,6 +164,12 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The request or the assertion has authorization_details, which are not supported.",
                         "Grant scopes instead.");
+            case ACTOR_MALFORMED,
+                    SOURCE_ADDRESS_NOT_LISTED,
+                    AGENT_NOT_LISTED,
+                    ACR_NOT_LISTED,
+                    AMR_MISSING,
+                    SIGN_IN_TOO_OLD -> ConditionExplanation.of(reason);
             case RESOURCE_CLAIM_MALFORMED ->
                 new Explanation(
                         "The resource claim is not an absolute URI without fragment, or not a list of such.",

@@ -14,6 +14,7 @@ enum PublicText {
     TIME("The assertion is not valid at this time"),
     BINDING("The assertion was issued for another client"),
     CONSTRAINT("The assertion carries a constraint that is not supported"),
+    SIGN_IN("The user must sign in again, or in a stronger way"),
     TARGET("The requested resource is not available to this client"),
     SCOPE("No requested scope is available to this client"),
     SUBJECT("The assertion does not name a user who may be acted for"),

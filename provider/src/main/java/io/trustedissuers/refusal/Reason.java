@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.refusal;
 
+import static io.trustedissuers.refusal.OAuthError.INSUFFICIENT_USER_AUTHENTICATION;
 import static io.trustedissuers.refusal.OAuthError.INVALID_AUTHORIZATION_DETAILS;
 import static io.trustedissuers.refusal.OAuthError.INVALID_GRANT;
 import static io.trustedissuers.refusal.OAuthError.INVALID_REQUEST;
@@ -95,6 +96,13 @@ public enum Reason {
     AUTHORIZATION_DETAILS_MALFORMED(INVALID_GRANT, PublicText.CONSTRAINT),
 
     AUTHORIZATION_DETAILS_NOT_SUPPORTED(INVALID_AUTHORIZATION_DETAILS, PublicText.CONSTRAINT),
+
+    ACTOR_MALFORMED(INVALID_GRANT, PublicText.NOT_ACCEPTED),
+    SOURCE_ADDRESS_NOT_LISTED(INVALID_GRANT, PublicText.POLICY),
+    AGENT_NOT_LISTED(INVALID_GRANT, PublicText.POLICY),
+    ACR_NOT_LISTED(INSUFFICIENT_USER_AUTHENTICATION, PublicText.SIGN_IN),
+    AMR_MISSING(INSUFFICIENT_USER_AUTHENTICATION, PublicText.SIGN_IN),
+    SIGN_IN_TOO_OLD(INSUFFICIENT_USER_AUTHENTICATION, PublicText.SIGN_IN),
 
     RESOURCE_CLAIM_MALFORMED(INVALID_GRANT, PublicText.TARGET),
 

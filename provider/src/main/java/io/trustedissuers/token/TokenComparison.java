@@ -5,6 +5,8 @@ package io.trustedissuers.token;
 import io.trustedissuers.authorization.AccessDecision;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
@@ -17,11 +19,14 @@ import org.keycloak.representations.AccessTokenResponse;
 final class TokenComparison {
     private final AccessDecision decision;
     private final UserModel user;
+    private final Map<String, Object> actor;
     private final long latestExpiry;
 
-    TokenComparison(AccessDecision decision, UserModel user, long latestExpiry) {
+    /** @param actor the {@code act} claim; null = none */
+    TokenComparison(AccessDecision decision, UserModel user, Map<String, Object> actor, long latestExpiry) {
         this.decision = decision;
         this.user = user;
+        this.actor = actor;
         this.latestExpiry = latestExpiry;
     }
 
@@ -44,6 +49,7 @@ final class TokenComparison {
         require(token.getSessionId() == null, "a session was added");
         require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
         require(token.getAuthorization() == null, "permissions were added");
+        require(Objects.equals(actor, ActorClaim.of(token)), "the actor is another");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
     }
 

@@ -66,13 +66,13 @@ public final class TokenIssuer {
         ClientSessionContext context = clientSession(decision, userSession, ourIssuer);
         subject.organization().ifPresent(organization -> tellOf(organization, context));
         AccessToken token = ClientAccessTokens.create(tokenManager, session, realm, client, user, userSession, context);
-        bindToDecision(token, decision);
+        bindToDecision(token, decision, ourIssuer);
         bindToCertificate(token, client);
         AccessTokenResponseBuilder builder = tokenManager
                 .responseBuilder(realm, client, event, session, userSession, context)
                 .accessToken(token);
         event.session((String) null);
-        return new UnsignedToken(builder, decision, user);
+        return new UnsignedToken(builder, decision, user, ourIssuer);
     }
 
     private ClientSessionContext clientSession(
@@ -96,12 +96,13 @@ public final class TokenIssuer {
     }
 
     /** After the mappers, which may add what they like: the last writer is us. */
-    private void bindToDecision(AccessToken token, AccessDecision decision) {
+    private void bindToDecision(AccessToken token, AccessDecision decision, String ourIssuer) {
         token.audience(decision.audience().toArray(String[]::new));
         token.setScope(decision.scope());
         token.setSessionId(null);
         NoRoles.sayIn(token);
         token.setAllowedOrigins(null);
+        ActorClaim.set(token, decision.actorClaim(ourIssuer));
         MintedTokenId.set(session, token);
         MintedToken.mark(token, decision.trustedIssuerId());
         token.exp(token.getIat()

@@ -14,21 +14,23 @@ public final class UnsignedToken {
 
     private final AccessTokenResponseBuilder builder;
     private final AccessDecision decision;
-    private final UserModel user;
-    private final long latestExpiry;
+    private final TokenComparison comparison;
 
-    UnsignedToken(AccessTokenResponseBuilder builder, AccessDecision decision, UserModel user) {
+    UnsignedToken(AccessTokenResponseBuilder builder, AccessDecision decision, UserModel user, String ourIssuer) {
         this.builder = builder;
         this.decision = decision;
-        this.user = user;
-        this.latestExpiry = builder.getAccessToken().getExp();
-        new TokenComparison(decision, user, latestExpiry).require(builder.getAccessToken());
+        this.comparison = new TokenComparison(
+                decision,
+                user,
+                decision.actorClaim(ourIssuer),
+                builder.getAccessToken().getExp());
+        comparison.require(builder.getAccessToken());
     }
 
     /** Signs the token and builds the response, and compares both with the decision once more. */
     public AccessTokenResponse sign() {
         AccessTokenResponse response = builder.build();
-        new TokenComparison(decision, user, latestExpiry).require(response);
+        comparison.require(response);
         List<String> spellings = decision.spellings();
         // RAS-81: no RFC defines the member; the draft after -04 makes it a string, or an array for several.
         response.setOtherClaims(RESOURCE, spellings.size() == 1 ? spellings.get(0) : spellings);
