@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * A CIDR block of IPv4 or IPv6 addresses; a bare address is a block of one. Keycloak 26.4 and 26.7 ship no library for
  * that which an extension could use, and the JDK has none.
  */
-public record AddressBlock(byte[] network, int prefix) {
-    private static final int IPV4_BYTES = 4;
+public record AddressBlock(InetAddress network, int prefix) {
+    private static final int IPV4_BITS = 32;
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern LITERAL =
             Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -28,13 +28,13 @@ public record AddressBlock(byte[] network, int prefix) {
         if (address.isEmpty()) {
             return Optional.empty();
         }
-        byte[] network = address.get().getAddress();
-        int bits = network.length * 8;
+        InetAddress network = address.get();
+        int bits = network.getAddress().length * Byte.SIZE;
         if (parts.length == 1) {
             return Optional.of(new AddressBlock(network, bits));
         }
         // Java reads ::ffff:198.51.100.7 as the IPv4 address; a prefix behind it would count from another beginning.
-        if (parts[0].indexOf(':') >= 0 && network.length == IPV4_BYTES) {
+        if (parts[0].indexOf(':') >= 0 && bits == IPV4_BITS) {
             return Optional.empty();
         }
         if (!parts[1].matches("\\d{1,3}") || Integer.parseInt(parts[1]) > bits) {
@@ -56,18 +56,15 @@ public record AddressBlock(byte[] network, int prefix) {
         }
     }
 
-    public boolean contains(InetAddress address) {
-        return contains(address.getAddress());
-    }
-
     public boolean contains(AddressBlock other) {
         return other.prefix >= prefix && contains(other.network);
     }
 
     /** Whether it is an address of the network and not the network itself, such as 198.51.100.7/24. */
     boolean hasHostBits() {
-        for (int bit = prefix; bit < network.length * Byte.SIZE; bit++) {
-            if ((network[bit / Byte.SIZE] & 0x80 >> (bit % Byte.SIZE)) != 0) {
+        byte[] address = network.getAddress();
+        for (int bit = prefix; bit < address.length * Byte.SIZE; bit++) {
+            if ((address[bit / Byte.SIZE] & 0x80 >> (bit % Byte.SIZE)) != 0) {
                 return true;
             }
         }
@@ -79,13 +76,15 @@ public record AddressBlock(byte[] network, int prefix) {
         return prefix == 0;
     }
 
-    private boolean contains(byte[] address) {
-        if (address.length != network.length) {
+    public boolean contains(InetAddress other) {
+        byte[] ours = network.getAddress();
+        byte[] theirs = other.getAddress();
+        if (theirs.length != ours.length) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit++) {
-            int mask = 0x80 >> (bit % 8);
-            if ((address[bit / 8] & mask) != (network[bit / 8] & mask)) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            if ((theirs[bit / Byte.SIZE] & mask) != (ours[bit / Byte.SIZE] & mask)) {
                 return false;
             }
         }

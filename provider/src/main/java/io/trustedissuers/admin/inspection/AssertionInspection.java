@@ -82,7 +82,8 @@ public final class AssertionInspection {
                 rows.passes(Gate.AUDIENCE, () -> AudienceGate.check(trust.assertion(), ours, issuer.audienceTenant())));
         times.lifetime(at);
         rows.passes(Gate.CONSTRAINT, () -> ConstraintGate.check(trust.assertion(), sent.details()));
-        caller.ifPresent(found -> new AccessSteps(session, trust, sent, rows, expected).take(found));
+        AccessSteps.Circumstances circumstances = new AccessSteps.Circumstances(at, question.sourceAddress());
+        caller.ifPresent(found -> new AccessSteps(session, trust, sent, circumstances, rows, expected).take(found));
         times.replay();
     }
 

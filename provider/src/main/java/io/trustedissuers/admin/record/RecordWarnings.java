@@ -63,6 +63,7 @@ public final class RecordWarnings {
         }
         subject(issuer, warnings);
         mapperScopes(issuer, warnings);
+        ConditionWarnings.of(issuer).forEach(warning -> warnings.add(warning.field(), warning.message()));
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
     }
