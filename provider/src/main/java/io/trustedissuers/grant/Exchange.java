@@ -109,7 +109,7 @@ final class Exchange {
         ConditionGate.check(
                 entry.conditions(),
                 assertion,
-                context.getClientConnection().getRemoteAddr(),
+                SourceAddress.of(context.getClientConnection()),
                 now,
                 issuer.assertion().allowedClockSkew());
 
