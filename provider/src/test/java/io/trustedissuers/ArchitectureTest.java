@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "compat..")
             .layer("lock")
             .definedBy(ROOT + "lock..")
+            .layer("network")
+            .definedBy(ROOT + "network..")
             .layer("component")
             .definedBy(ROOT + "component..")
             .layer("event")
@@ -75,6 +77,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("lock")
             .mayNotAccessAnyLayer()
+            .whereLayer("network")
+            .mayNotAccessAnyLayer()
             .whereLayer("event")
             .mayOnlyAccessLayers("refusal")
             .whereLayer("assertion")
@@ -89,11 +93,19 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("issuer")
             .mayOnlyAccessLayers(
-                    "refusal", "compat", "component", "assertion", "resource", "suspension", "vendor", "keys")
+                    "refusal",
+                    "compat",
+                    "component",
+                    "assertion",
+                    "resource",
+                    "suspension",
+                    "vendor",
+                    "network",
+                    "keys")
             .whereLayer("keys")
-            .mayOnlyAccessLayers("refusal", "assertion")
+            .mayOnlyAccessLayers("refusal", "assertion", "network")
             .whereLayer("authorization")
-            .mayOnlyAccessLayers("refusal", "compat", "assertion", "resource", "issuer")
+            .mayOnlyAccessLayers("refusal", "compat", "assertion", "resource", "network", "issuer")
             .whereLayer("subject")
             .mayOnlyAccessLayers("refusal", "lock", "assertion", "issuer")
             .whereLayer("token")

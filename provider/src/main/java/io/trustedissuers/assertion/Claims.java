@@ -53,20 +53,18 @@ final class Claims {
         return optionalTime(name).orElseThrow(() -> malformed(name));
     }
 
-    /** A NumericDate (RFC 7519 section 2): seconds, possibly with a fraction. */
     Optional<Instant> optionalTime(String name) {
         if (!values.has(name)) {
             return Optional.empty();
         }
-        JsonNode value = values.get(name);
-        if (!value.isNumber()) {
-            throw malformed(name);
-        }
-        double seconds = value.doubleValue();
-        if (!(seconds >= 0 && seconds <= LATEST)) {
-            throw malformed(name);
-        }
-        return Optional.of(Instant.ofEpochMilli((long) Math.floor(seconds * 1000)));
+        return Optional.of(numericDate(values.get(name)).orElseThrow(() -> malformed(name)));
+    }
+
+    /** A NumericDate (RFC 7519 section 2): seconds, possibly with a fraction; empty if it is anything else. */
+    static Optional<Instant> numericDate(JsonNode value) {
+        double seconds = value.isNumber() ? value.doubleValue() : -1;
+        boolean date = seconds >= 0 && seconds <= LATEST;
+        return date ? Optional.of(Instant.ofEpochMilli((long) Math.floor(seconds * 1000))) : Optional.empty();
     }
 
     /** A string, or an array of strings; empty if the claim is absent. */

@@ -112,6 +112,21 @@ public final class VerifiedAssertion implements PersonClaims {
         return claims.optionalText(claim);
     }
 
+    /** How and when the person signed in, as the issuer says. */
+    public SignIn signIn() {
+        return SignIn.of(claims);
+    }
+
+    /** Who acts for the subject, by the {@code act} claim; empty if it is absent. */
+    public Optional<Actor> actor() {
+        return claims.has("act") ? Optional.of(Actor.of(claims.raw("act"), issuer)) : Optional.empty();
+    }
+
+    /** The name of the actor as it is in the claim, for events alone; empty if there is none that can be read. */
+    public Optional<String> agent() {
+        return Optional.ofNullable(claims.raw("act").path("sub").textValue());
+    }
+
     /** All claims, for mappers. */
     public ObjectNode allClaims() {
         return claims.all();

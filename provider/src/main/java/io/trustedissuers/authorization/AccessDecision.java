@@ -3,12 +3,14 @@
 package io.trustedissuers.authorization;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.assertion.Actor;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.keycloak.models.ClientScopeModel;
  *
  * @param trustedIssuerId the internal id of the record, by which the token is known again
  * @param mapperScopes client scopes whose mappers also run, although they are not granted
+ * @param actor who acts for the subject, by the assertion; null = the token does not tell
  * @param accessTokenLifespan null = the client's, else the realm's
  * @param latestExpiry the token must not outlive it; null = it may
  * @param authorizationDetails what is to be processed (RFC 9396); empty = none
@@ -30,6 +33,7 @@ public record AccessDecision(
         List<GrantedResource> resources,
         List<ClientScopeModel> scopes,
         List<String> mapperScopes,
+        Actor actor,
         Duration accessTokenLifespan,
         Instant latestExpiry,
         List<ObjectNode> authorizationDetails) {
@@ -54,6 +58,7 @@ public record AccessDecision(
                 resources,
                 scopes.stream().filter(kept).toList(),
                 mapperScopes,
+                actor,
                 accessTokenLifespan,
                 latestExpiry,
                 authorizationDetails);
@@ -66,9 +71,18 @@ public record AccessDecision(
                 resources,
                 scopes,
                 mapperScopes,
+                actor,
                 accessTokenLifespan,
                 latestExpiry,
                 authorizationDetails);
+    }
+
+    /**
+     * The {@code act} claim of the token: our client is the current actor, because it is the one we have authenticated,
+     * and the actors of the assertion stand below it. Null = none.
+     */
+    public Map<String, Object> actorClaim(String ourIssuer) {
+        return actor == null ? null : new Actor(client.getClientId(), ourIssuer, null, actor).claim();
     }
 
     public String scope() {

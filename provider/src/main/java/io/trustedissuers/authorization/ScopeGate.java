@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.authorization;
 
+import io.trustedissuers.assertion.Actor;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.TrustedIssuer;
@@ -22,8 +23,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 
 /**
- * Gate <i>scope</i>: request, else assertion, else the resource's default scopes; cut to the assertion, the entry, the
- * record and the client. A token for several resources gets only what holds at each of them, because its scopes are
+ * Gate <i>scope</i>: request, else assertion, else the resource's default scopes; cut to the assertion, the entry, its
+ * {@code agentScopes} where an agent acts, the record and the client. A token for several resources gets only what holds at each of them, because its scopes are
  * good at all of them (RFC 8707 section 2).
  */
 public final class ScopeGate {
@@ -48,12 +49,17 @@ public final class ScopeGate {
         for (GrantedResource granted : resources) {
             scopes.retainAll(scopesAt(granted.resource(), entry));
         }
+        Optional<Actor> actor = assertion.actor();
+        if (actor.isPresent() && entry.agentScopes() != null) {
+            scopes.retainAll(entry.agentScopes());
+        }
         return new AccessDecision(
                 issuer.id(),
                 client,
                 resources,
                 permitted(issuer, client, scopes),
                 issuer.token().mapperScopes(),
+                issuer.token().includeActor() ? actor.orElse(null) : null,
                 issuer.token().accessTokenLifespan(),
                 issuer.token().limitedToAssertion() ? assertion.expiresAt() : null,
                 List.of());

@@ -41,6 +41,11 @@ public final class AttemptEvent {
         event.detail(EventDetails.SUBJECT, CleanText.of(subject));
     }
 
+    /** The actor that the issuer names; only for a value that the signature covers. */
+    public void agent(String agent) {
+        event.detail(EventDetails.AGENT, CleanText.of(agent));
+    }
+
     public void decided(String resources, String scopes) {
         event.detail(EventDetails.RESOURCE, CleanText.of(resources));
         event.detail(Details.SCOPE, CleanText.of(scopes));

@@ -11,6 +11,7 @@ public final class EventDetails {
     public static final String REFERENCE = "reference";
     public static final String TRUSTED_ISSUER = "trusted_issuer";
     public static final String ISSUER_HASH = "issuer_hash";
+    public static final String AGENT = "agent";
     public static final String EXPLANATION = "explanation";
     public static final String EXPECTED = "expected";
     public static final String FOUND = "found";

@@ -16,6 +16,7 @@ import io.trustedissuers.assertion.SignatureKeys;
 import io.trustedissuers.assertion.TypeGate;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.authorization.AccessDecision;
+import io.trustedissuers.authorization.ConditionGate;
 import io.trustedissuers.authorization.GrantedResource;
 import io.trustedissuers.authorization.PolicyGate;
 import io.trustedissuers.authorization.ResourceGate;
@@ -99,6 +100,7 @@ final class Exchange {
                 AlgorithmGate.check(claimed, issuer.keys().algorithms());
         VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
         event.verified(assertion.issuer(), assertion.subject());
+        assertion.agent().ifPresent(event::agent);
 
         AudienceGate.check(
                 assertion,
@@ -117,6 +119,12 @@ final class Exchange {
         ConstraintGate.check(assertion);
         List<ObjectNode> details = AuthorizationDetailsGate.check(
                 assertion, request.details(), new AuthorizationDetailsProcessors(session)::knows);
+        ConditionGate.check(
+                entry.conditions(),
+                assertion,
+                SourceAddress.of(context.getClientConnection()),
+                now,
+                issuer.assertion().allowedClockSkew());
 
         List<GrantedResource> resources =
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());

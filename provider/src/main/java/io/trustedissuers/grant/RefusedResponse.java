@@ -6,8 +6,10 @@ import io.trustedissuers.event.AttemptEvent;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Reference;
 import io.trustedissuers.refusal.Refusal;
+import io.trustedissuers.refusal.StepUp;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
@@ -34,7 +36,8 @@ final class RefusedResponse {
         return response(
                 reason.error().code(),
                 reason.publicText() + " (reference " + reference + ")",
-                reason.error().status());
+                reason.error().status(),
+                refusal.stepUp().map(StepUp::members).orElse(Map.of()));
     }
 
     /** A client policy brings its own error; the event is as in Keycloak's other grants (26.4 to 26.7). */
@@ -55,10 +58,11 @@ final class RefusedResponse {
                 refusal.getErrorStatus());
     }
 
-    private CorsErrorResponseException response(String error, String description, int status) {
+    private CorsErrorResponseException response(
+            String error, String description, int status, Map<String, Object> members) {
         takeBackEffects();
-        return new CorsErrorResponseException(
-                context.getCors(), error, description, Response.Status.fromStatusCode(status));
+        return new DetailedErrorResponse(
+                context.getCors(), error, description, Response.Status.fromStatusCode(status), members);
     }
 
     /**

@@ -3,6 +3,7 @@
 package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trustedissuers.network.SourceAddresses;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -16,7 +17,7 @@ import java.util.stream.StreamSupport;
  * @param agents one of these has to be the actor of the assertion
  */
 public record Conditions(
-        List<String> sourceAddresses,
+        SourceAddresses sourceAddresses,
         List<String> acr,
         List<String> amr,
         Duration maxAuthenticationAge,
@@ -28,8 +29,9 @@ public record Conditions(
     static Conditions read(JsonNode conditions) {
         JsonNode age = conditions.path(ConditionsShape.MAX_AUTHENTICATION_AGE);
         JsonNode agents = conditions.path(ConditionsShape.AGENTS);
+        List<String> addresses = texts(conditions.path(ConditionsShape.SOURCE_ADDRESSES));
         return new Conditions(
-                texts(conditions.path(ConditionsShape.SOURCE_ADDRESSES)),
+                addresses == null ? null : SourceAddresses.of(addresses),
                 texts(conditions.path(ConditionsShape.ACR)),
                 texts(conditions.path(ConditionsShape.AMR)),
                 age.isInt() ? Duration.ofSeconds(age.intValue()) : null,
@@ -50,6 +52,16 @@ public record Conditions(
                 amr == null ? others.amr : amr,
                 maxAuthenticationAge == null ? others.maxAuthenticationAge : maxAuthenticationAge,
                 agents == null ? others.agents : agents);
+    }
+
+    /** Whether it matters how the person signed in at the issuer. */
+    public boolean concernSignIn() {
+        return acr != null || amr != null || maxAuthenticationAge != null;
+    }
+
+    /** The same for whoever does not know from where the client comes. */
+    public Conditions withoutSourceAddresses() {
+        return new Conditions(null, acr, amr, maxAuthenticationAge, agents);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -25,6 +25,7 @@ final class SettingsRules {
         rules.keys();
         rules.clients();
         rules.scopes(RecordShape.SCOPES, record.path(RecordShape.SCOPES));
+        ConditionRules.check(RecordShape.CONDITIONS, record.path(RecordShape.CONDITIONS), problems);
         SubjectRules.check(record, problems);
     }
 
@@ -39,6 +40,7 @@ final class SettingsRules {
             rules.entry(path, member.getValue());
         }
         rules.scopes(RecordShape.SCOPES, defaults.path(RecordShape.SCOPES));
+        ConditionRules.check(RecordShape.CONDITIONS, defaults.path(RecordShape.CONDITIONS), problems);
     }
 
     private void issuer() {
@@ -95,6 +97,7 @@ final class SettingsRules {
             scopes(path + ".resources." + resource.getKey(), resource.getValue());
         }
         scopes(path + ".agentScopes", entry.path(EntryShape.AGENT_SCOPES));
+        ConditionRules.check(path + "." + RecordShape.CONDITIONS, entry.path(RecordShape.CONDITIONS), problems);
         publicClient(path, entry);
         JsonNode defaultResource = entry.path(EntryShape.DEFAULT_RESOURCE);
         // Resources that are not set may be inherited; then the door that knows the realm's defaults judges.

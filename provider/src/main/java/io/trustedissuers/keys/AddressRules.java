@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
+import io.trustedissuers.network.AddressBlock;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -180,6 +180,12 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The extension that processes authorization_details of this type refuses them.",
                         "Compare what issuer and client send with what the extension expects.");
+            case ACTOR_MALFORMED,
+                    SOURCE_ADDRESS_NOT_LISTED,
+                    AGENT_NOT_LISTED,
+                    ACR_NOT_LISTED,
+                    AMR_MISSING,
+                    SIGN_IN_TOO_OLD -> ConditionExplanation.of(reason);
             case RESOURCE_CLAIM_MALFORMED ->
                 new Explanation(
                         "The resource claim is not an absolute URI without fragment, or not a list of such.",

@@ -9,6 +9,8 @@ public enum OAuthError {
     INVALID_SCOPE("invalid_scope", 400),
     INVALID_TARGET("invalid_target", 400),
     INVALID_AUTHORIZATION_DETAILS("invalid_authorization_details", 400),
+    /** RFC 9470 section 3; 400 as for every refused grant, because it is no answer of a protected resource. */
+    INSUFFICIENT_USER_AUTHENTICATION("insufficient_user_authentication", 400),
     UNAUTHORIZED_CLIENT("unauthorized_client", 400),
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503);
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.authorization.AccessDecision;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
@@ -22,12 +24,20 @@ final class TokenComparison {
     private final AccessDecision decision;
     private final GrantedDetails details;
     private final UserModel user;
+    private final Map<String, Object> actor;
     private final long latestExpiry;
 
-    TokenComparison(AccessDecision decision, GrantedDetails details, UserModel user, long latestExpiry) {
+    /** @param actor the {@code act} claim; null = none */
+    TokenComparison(
+            AccessDecision decision,
+            GrantedDetails details,
+            UserModel user,
+            Map<String, Object> actor,
+            long latestExpiry) {
         this.decision = decision;
         this.details = details;
         this.user = user;
+        this.actor = actor;
         this.latestExpiry = latestExpiry;
     }
 
@@ -56,6 +66,7 @@ final class TokenComparison {
         require(token.getSessionId() == null, "a session was added");
         require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
         require(token.getAuthorization() == null, "permissions were added");
+        require(Objects.equals(actor, ActorClaim.of(token)), "the actor is another");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
     }
 

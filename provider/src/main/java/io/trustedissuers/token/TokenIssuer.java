@@ -68,7 +68,7 @@ public final class TokenIssuer {
         subject.organization().ifPresent(organization -> tellOf(organization, context));
         GrantedDetails details = GrantedDetails.of(decision.authorizationDetails(), session, userSession, context);
         AccessToken token = ClientAccessTokens.create(tokenManager, session, realm, client, user, userSession, context);
-        bindToDecision(token, decision);
+        bindToDecision(token, decision, ourIssuer);
         if (!details.ofToken().isEmpty()) {
             token.setOtherClaims(GrantedDetails.CLAIM, details.ofToken());
         }
@@ -77,7 +77,9 @@ public final class TokenIssuer {
                 .responseBuilder(realm, client, event, session, userSession, context)
                 .accessToken(token);
         event.session((String) null);
-        return new UnsignedToken(builder, decision, details, user);
+        TokenComparison comparison =
+                new TokenComparison(decision, details, user, decision.actorClaim(ourIssuer), token.getExp());
+        return new UnsignedToken(builder, decision, details, comparison);
     }
 
     private ClientSessionContext clientSession(
@@ -101,12 +103,13 @@ public final class TokenIssuer {
     }
 
     /** After the mappers, which may add what they like: the last writer is us. */
-    private void bindToDecision(AccessToken token, AccessDecision decision) {
+    private void bindToDecision(AccessToken token, AccessDecision decision, String ourIssuer) {
         token.audience(decision.audience().toArray(String[]::new));
         token.setScope(decision.scope());
         token.setSessionId(null);
         NoRoles.sayIn(token);
         token.setAllowedOrigins(null);
+        ActorClaim.set(token, decision.actorClaim(ourIssuer));
         MintedTokenId.set(session, token);
         MintedToken.mark(token, decision.trustedIssuerId());
         token.exp(expiry(token.getIat(), decision));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -19,16 +18,18 @@ public final class UnsignedToken {
     private final AccessTokenResponseBuilder builder;
     private final AccessDecision decision;
     private final GrantedDetails details;
-    private final UserModel user;
-    private final long latestExpiry;
+    private final TokenComparison comparison;
 
-    UnsignedToken(AccessTokenResponseBuilder builder, AccessDecision decision, GrantedDetails details, UserModel user) {
+    UnsignedToken(
+            AccessTokenResponseBuilder builder,
+            AccessDecision decision,
+            GrantedDetails details,
+            TokenComparison comparison) {
         this.builder = builder;
         this.decision = decision;
         this.details = details;
-        this.user = user;
-        this.latestExpiry = builder.getAccessToken().getExp();
-        new TokenComparison(decision, details, user, latestExpiry).require(builder.getAccessToken());
+        this.comparison = comparison;
+        comparison.require(builder.getAccessToken());
     }
 
     /** The key that the token is bound to, whatever kind of key it is; empty if there is none. */
@@ -44,7 +45,7 @@ public final class UnsignedToken {
     /** Signs the token and builds the response, and compares both with the decision once more. */
     public AccessTokenResponse sign() {
         AccessTokenResponse response = builder.build();
-        new TokenComparison(decision, details, user, latestExpiry).require(response);
+        comparison.require(response);
         List<String> spellings = decision.spellings();
         // RAS-81: no RFC defines the member; the draft after -04 makes it a string, or an array for several.
         response.setOtherClaims(RESOURCE, spellings.size() == 1 ? spellings.get(0) : spellings);

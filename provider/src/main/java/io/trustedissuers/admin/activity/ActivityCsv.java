@@ -29,7 +29,8 @@ final class ActivityCsv {
                 "subject",
                 "username",
                 "resource",
-                "scope");
+                "scope",
+                "agent");
     }
 
     void add(Attempt attempt) {
@@ -43,7 +44,8 @@ final class ActivityCsv {
                 attempt.detail(EventDetails.SUBJECT),
                 attempt.username(),
                 attempt.detail(EventDetails.RESOURCE),
-                attempt.detail(Details.SCOPE));
+                attempt.detail(Details.SCOPE),
+                attempt.detail(EventDetails.AGENT));
     }
 
     /** Like {@link Scan#addTo}. */
@@ -57,7 +59,7 @@ final class ActivityCsv {
     }
 
     private void incomplete(Instant from, String because) {
-        write(from.toString(), "incomplete", because, null, null, null, null, null, null, null);
+        write(from.toString(), "incomplete", because, null, null, null, null, null, null, null, null);
     }
 
     private void write(String... cells) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 
 /** Saves the realm's defaults, or says everything that is wrong with them. */
@@ -82,7 +83,9 @@ public final class DefaultsWriter {
         ObjectNode settings = SettingsCodec.readDefaults(body.deepCopy().remove(READ_ONLY), problems);
         boolean gone = !before.saved()
                 && !new TrustedIssuers(request.session()).missingDefaults().isEmpty();
-        if (gone || differs(CLIENTS, settings, before) || differs("scopes", settings, before)) {
+        boolean clients =
+                Stream.of(CLIENTS, "scopes", "conditions").anyMatch(field -> differs(field, settings, before));
+        if (gone || clients) {
             // What clients get, or whether the records that refuse without defaults are of use again.
             request.requireManageClients();
         }

@@ -4,6 +4,7 @@ package io.trustedissuers.admin.inspection;
 
 import io.trustedissuers.assertion.BindingGate;
 import io.trustedissuers.authorization.AccessDecision;
+import io.trustedissuers.authorization.ConditionGate;
 import io.trustedissuers.authorization.PolicyGate;
 import io.trustedissuers.authorization.ResourceGate;
 import io.trustedissuers.authorization.RoleBoundScopes;
@@ -11,11 +12,13 @@ import io.trustedissuers.authorization.ScopeGate;
 import io.trustedissuers.grant.ModeGate;
 import io.trustedissuers.grant.RequestGate;
 import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.issuer.Conditions;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.AssertedSubject;
 import io.trustedissuers.subject.SubjectGate;
 import io.trustedissuers.subject.SubjectPlan;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -30,14 +33,29 @@ final class AccessSteps {
     private final Trust trust;
     private final TrustedIssuer issuer;
     private final RequestGate.Request sent;
+    private final Circumstances circumstances;
     private final GateRows rows;
     private final ExpectedToken expected;
 
-    AccessSteps(KeycloakSession session, Trust trust, RequestGate.Request sent, GateRows rows, ExpectedToken expected) {
+    /**
+     * When and from where the client would come.
+     *
+     * @param sourceAddress empty = that is not inspected
+     */
+    record Circumstances(Instant at, Optional<String> sourceAddress) {}
+
+    AccessSteps(
+            KeycloakSession session,
+            Trust trust,
+            RequestGate.Request sent,
+            Circumstances circumstances,
+            GateRows rows,
+            ExpectedToken expected) {
         this.session = session;
         this.trust = trust;
         this.issuer = trust.record().trustedIssuer();
         this.sent = sent;
+        this.circumstances = circumstances;
         this.rows = rows;
         this.expected = expected;
     }
@@ -47,6 +65,7 @@ final class AccessSteps {
         caller.entry()
                 .ifPresent(entry -> rows.passes(
                         Gate.BINDING, () -> BindingGate.check(trust.assertion(), entry.assertionClientIds())));
+        caller.entry().ifPresent(this::conditions);
         // Client policies and the user profile look for the client there, where an admin's own client stands now.
         ClientModel ofAdmin = session.getContext().getClient();
         session.getContext().setClient(caller.client());
@@ -69,6 +88,23 @@ final class AccessSteps {
                     ready -> plan.ifPresent(planned -> rows.passes(Gate.MODE, () -> ModeGate.check(issuer.mode()))));
         }
         decided.or(() -> permitted).or(() -> asked).ifPresent(expected::decision);
+    }
+
+    private void conditions(ClientEntry entry) {
+        Optional<String> from = circumstances.sourceAddress();
+        boolean unknown = entry.conditions().sourceAddresses() != null && from.isEmpty();
+        if (unknown) {
+            rows.of(Gate.CONDITION).put("note", "sourceAddress is not given, so it is not inspected");
+        }
+        Conditions inspected = unknown ? entry.conditions().withoutSourceAddresses() : entry.conditions();
+        rows.passes(
+                Gate.CONDITION,
+                () -> ConditionGate.check(
+                        inspected,
+                        trust.assertion(),
+                        from.orElse(null),
+                        circumstances.at(),
+                        issuer.assertion().allowedClockSkew()));
     }
 
     private Optional<AccessDecision> asked(ClientEntry entry, ClientModel client) {

@@ -91,7 +91,8 @@ public final class AssertionInspection {
                         trust.assertion(), ours, AdditionalAudiences.of(issuer, ours), issuer.audienceTenant())));
         times.lifetime(at);
         rows.passes(Gate.CONSTRAINT, () -> constraints(trust.assertion(), sent.details()));
-        caller.ifPresent(found -> new AccessSteps(session, trust, sent, rows, expected).take(found));
+        AccessSteps.Circumstances circumstances = new AccessSteps.Circumstances(at, question.sourceAddress());
+        caller.ifPresent(found -> new AccessSteps(session, trust, sent, circumstances, rows, expected).take(found));
         times.replay();
     }
 

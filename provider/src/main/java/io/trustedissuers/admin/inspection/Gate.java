@@ -17,6 +17,7 @@ enum Gate {
     LIFETIME,
     BINDING,
     CONSTRAINT,
+    CONDITION,
     RESOURCE,
     SCOPE,
     SUBJECT,

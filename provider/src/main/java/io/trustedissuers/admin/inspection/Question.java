@@ -18,7 +18,8 @@ import org.keycloak.models.ClientModel;
  * @param resources the resource parameters; empty = none
  * @param authorizationDetails the authorization_details parameter; null = none
  * @param client the client that would present the assertion; empty = the one that the assertion names
- * @param at the time as of which the lifetime is judged; empty = when the assertion was issued
+ * @param sourceAddress from where the client would come; empty = that is not inspected
+ * @param at the time as of which lifetime and sign-in are judged; empty = when the assertion was issued
  */
 record Question(
         String assertion,
@@ -27,6 +28,7 @@ record Question(
         String authorizationDetails,
         InspectedAllowlist allowlist,
         Optional<ClientModel> client,
+        Optional<String> sourceAddress,
         Optional<Instant> at) {
 
     /** The request that the client would send. */

@@ -10,6 +10,7 @@ import io.trustedissuers.admin.request.Refused;
 import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.network.AddressBlock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,10 @@ final class QuestionReader {
     private static final String AUTHORIZATION_DETAILS = "authorizationDetails";
     private static final String ALIAS = "alias";
     private static final String RECORD = "record";
+    private static final String SOURCE_ADDRESS = "sourceAddress";
     private static final String AT = "at";
     private static final Set<String> MEMBERS =
-            Set.of(ASSERTION, CLIENT_ID, SCOPE, RESOURCE, AUTHORIZATION_DETAILS, ALIAS, RECORD, AT);
+            Set.of(ASSERTION, CLIENT_ID, SCOPE, RESOURCE, AUTHORIZATION_DETAILS, ALIAS, RECORD, SOURCE_ADDRESS, AT);
 
     /** A time beyond the year 9999 is none, and the arithmetic with others stays safe. */
     private static final Instant NO_DATE = Instant.parse("+10000-01-01T00:00:00Z");
@@ -62,6 +64,7 @@ final class QuestionReader {
                 text(AUTHORIZATION_DETAILS).orElse(null),
                 allowlist,
                 text(CLIENT_ID).flatMap(clientId -> client(clientId, allowlist)),
+                text(SOURCE_ADDRESS).flatMap(this::address),
                 text(AT).flatMap(this::time));
         if (!problems.isEmpty()) {
             throw Refused.badRequest(problems.all());
@@ -110,6 +113,13 @@ final class QuestionReader {
             problems.add(CLIENT_ID, "there is no client '" + clientId + "' in this realm");
         }
         return Optional.ofNullable(client);
+    }
+
+    private Optional<String> address(String text) {
+        if (AddressBlock.literal(text).isEmpty()) {
+            problems.add(SOURCE_ADDRESS, "must be an IPv4 or IPv6 address");
+        }
+        return Optional.of(text);
     }
 
     private Optional<Instant> time(String text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.readiness;
 
+import io.trustedissuers.admin.record.ConditionWarnings;
 import io.trustedissuers.admin.record.EntryRules;
 import io.trustedissuers.admin.record.ReferenceRules;
 import io.trustedissuers.admin.request.AdminRequest;
@@ -68,6 +69,18 @@ final class ClientChecks {
                 problems,
                 "Give each client a resource that exists, and save the record again if one was replaced.",
                 issuer.resourceNames().size() + " resolved");
+    }
+
+    /** What an issuer really sends is not known before the first assertion comes, so nothing here fails. */
+    Check conditions() {
+        String name = "conditions";
+        List<Problem> warnings = ConditionWarnings.of(issuer);
+        return warnings.isEmpty()
+                ? Check.ok(name, "nothing stands out")
+                : Check.warning(
+                        name,
+                        String.join("; ", lines(warnings)),
+                        "Inspect an assertion of the issuer, and change the conditions where they are not what you mean.");
     }
 
     /** Clients that are there, in the order of their ids. */

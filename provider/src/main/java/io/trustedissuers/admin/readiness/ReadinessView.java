@@ -49,6 +49,7 @@ public final class ReadinessView {
         checks.add(ofClients.clients());
         checks.add(ofClients.scopes());
         checks.add(ofClients.resources());
+        checks.add(ofClients.conditions());
         PeopleChecks ofPeople = new PeopleChecks(request, record);
         checks.add(ofPeople.linkedIdentityProviders());
         checks.add(ofPeople.organization());

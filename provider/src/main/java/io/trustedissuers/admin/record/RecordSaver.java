@@ -77,8 +77,8 @@ public final class RecordSaver {
             ObjectNode body, Optional<StoredIssuer> existing, Problems problems) {
         ObjectNode record = SettingsCodec.readRest(body, problems);
         if (existing.isEmpty()
-                || differs("clients", existing.get(), record)
-                || differs("scopes", existing.get(), record)) {
+                || Stream.of("clients", "scopes", "conditions")
+                        .anyMatch(field -> differs(field, existing.get(), record))) {
             // Before anything is said about clients: who may not see them must not learn here which there are.
             request.requireManageClients();
         }

@@ -72,6 +72,7 @@ public final class RecordWarnings {
                     "a client of the realm has authorization services: they take the realm's tokens and give others out;"
                             + " tokens made from assertions are refused there");
         }
+        ConditionWarnings.of(issuer).forEach(warning -> warnings.add(warning.field(), warning.message()));
         issuer.clients().values().forEach(entry -> entry(entry, warnings));
         return warnings.all();
     }

@@ -80,7 +80,7 @@ class NothingBeyondTheDecisionIT {
                 .with("groups", List.of("admins"))
                 .with("sid", "a-session")
                 .with("trusted_issuer", "another")
-                .with("act", Map.of("sub", "an-agent")));
+                .with("may_act", Map.of("sub", "an-agent")));
 
         assertThat(response).isGranted("tickets.read");
         assertNothingElse(response.claims());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("oldest")
 class ActivityCsvIT {
     private static final String HEAD =
-            "\"time\",\"outcome\",\"reason\",\"reference\",\"trustedIssuer\",\"clientId\",\"subject\",\"username\",\"resource\",\"scope\"";
+            "\"time\",\"outcome\",\"reason\",\"reference\",\"trustedIssuer\",\"clientId\",\"subject\",\"username\",\"resource\",\"scope\",\"agent\"";
 
     private final IssuerServer issuers;
     private TestRealm realm;
@@ -64,11 +64,11 @@ class ActivityCsvIT {
         assertThat(csv.body().split("\r\n", -1))
                 .containsExactly(
                         HEAD,
-                        "\"%s\",\"refused\",\"issuer_not_listed\",\"%s\",,\"claude\",,,,"
+                        "\"%s\",\"refused\",\"issuer_not_listed\",\"%s\",,\"claude\",,,,,"
                                 .formatted(Instant.ofEpochMilli(stranger), ofStranger),
-                        "\"%s\",\"refused\",\"subject_not_found\",\"%s\",\"acme-agents\",\"claude\",\"00u-nobody\",,,"
+                        "\"%s\",\"refused\",\"subject_not_found\",\"%s\",\"acme-agents\",\"claude\",\"00u-nobody\",,,,"
                                 .formatted(Instant.ofEpochMilli(refused), reference),
-                        "\"%s\",\"granted\",,,\"acme-agents\",\"claude\",\"00u-alice\",\"alice\",\"https://mcp.vendor.example/mcp\",\"tickets.read tickets.write\""
+                        "\"%s\",\"granted\",,,\"acme-agents\",\"claude\",\"00u-alice\",\"alice\",\"https://mcp.vendor.example/mcp\",\"tickets.read tickets.write\","
                                 .formatted(Instant.ofEpochMilli(granted)),
                         "");
     }

@@ -71,7 +71,8 @@ class ActivityIT {
                                 {'i': [{'trustedIssuer': 'acme-agents', 'granted': 2, 'refused': 3},
                                        {'trustedIssuer': null, 'granted': 0, 'refused': 1}]}""")
                         .path("i"));
-        assertThat(activity.path("leftOut")).isEqualTo(Json.object("{'byClient': 0, 'byTrustedIssuer': 0}"));
+        assertThat(activity.path("leftOut"))
+                .isEqualTo(Json.object("{'byClient': 0, 'byTrustedIssuer': 0, 'byAgent': 0}"));
         assertThat(activity.path("scanned").asInt()).isEqualTo(6);
         assertThat(activity.path("complete").asBoolean()).isTrue();
         assertThat(activity.path("note").isNull()).isTrue();

@@ -170,6 +170,9 @@ class InspectionAgreesIT {
                 Mutation.claim("resource", List.of(TICKETS, WIKI), ""),
                 Mutation.claim("scope", "tickets.read tickets.write openid", ""),
                 Mutation.claim("scope", "tickets.write", ""),
+                Mutation.claim("act", Map.of("sub", "a"), ""),
+                Mutation.claim("act", Map.of(), "actor_malformed"),
+                Mutation.claim("acr", 7, ""),
                 Mutation.claim("sub_id", Map.of("format", "opaque"), ""),
                 Mutation.claim("email", "bob@elsewhere.example", ""),
                 Mutation.claim("surprise", Map.of("a", List.of()), ""));
@@ -290,6 +293,12 @@ class InspectionAgreesIT {
                         all -> all.changeTrustedIssuer(record -> record.withObject("/keys")
                                 .putArray("algorithms")
                                 .add("ES256"))),
+                named("address listed", all -> conditions(all, "{'sourceAddresses': ['127.0.0.0/8']}")),
+                named("address not listed", all -> conditions(all, "{'sourceAddresses': ['anthropic']}")),
+                named("agents", all -> conditions(all, "{'agents': [{'sub': 'a'}]}")),
+                named("acr", all -> conditions(all, "{'acr': ['mfa']}")),
+                named("amr", all -> conditions(all, "{'amr': ['hwk']}")),
+                named("age of the sign-in", all -> conditions(all, "{'maxAuthenticationAge': 60}")),
                 named("record disabled", all -> all.changeTrustedIssuer(record -> record.put("enabled", false))),
                 named("record suspended", all -> all.trustedIssuers()
                         .suspend(TestRealm.ALIAS, "x")
@@ -349,6 +358,7 @@ class InspectionAgreesIT {
         ObjectNode question = question(compact)
                 .put("clientId", TestRealm.CLIENT)
                 .put("scope", scope)
+                .put("sourceAddress", "127.0.0.1")
                 .put("at", Instant.now().toString());
         question.set("resource", Json.node(resources));
         Inspection inspection = Inspection.of(where, question);
@@ -405,6 +415,10 @@ class InspectionAgreesIT {
                         Json.node(List.of(
                                 all.admin().get("/roles/" + role).orFail().json())))
                 .orFail();
+    }
+
+    private static void conditions(TestRealm all, String conditions) {
+        all.changeTrustedIssuer(record -> record.set("conditions", Json.object(conditions)));
     }
 
     private static void client(TestRealm all, Consumer<ObjectNode> change) {

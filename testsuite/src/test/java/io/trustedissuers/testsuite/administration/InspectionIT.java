@@ -141,6 +141,45 @@ class InspectionIT {
     }
 
     @Test
+    void fromWhereTheClientComesIsInspectedIfItIsSaid() {
+        realm.changeTrustedIssuer(record ->
+                record.withObject("/conditions").putArray("sourceAddresses").add("2001:db8::/32"));
+
+        Inspection unsaid = Inspection.of(realm, realm.assertion());
+        Inspection listed = Inspection.of(realm, question(realm.assertion()).put("sourceAddress", "2001:db8::7"));
+        Inspection other = Inspection.of(realm, question(realm.assertion()).put("sourceAddress", "198.51.100.7"));
+
+        assertThat(unsaid.outcome("condition")).isEqualTo(PASSED);
+        assertThat(unsaid.row("condition").path("note").asText()).contains("not inspected");
+        assertThat(listed.reason()).isEmpty();
+        assertThat(listed.row("condition").has("note")).isFalse();
+        assertThat(other.with(FAILED)).containsExactly("condition");
+        assertThat(other.reason()).isEqualTo("source_address_not_listed");
+        assertThat(other.row("condition").path("found").asText()).isEqualTo("198.51.100.7");
+        assertThat(realm.trustedIssuers()
+                        .inspect(question(realm.assertion()).put("sourceAddress", "vendor.example"))
+                        .json()
+                        .path("errorMessage")
+                        .asText())
+                .contains("sourceAddress");
+    }
+
+    @Test
+    void theSignInIsJudgedAsOfTheSameTimeAsTheLifetime() {
+        realm.changeTrustedIssuer(record -> record.withObject("/conditions").put("maxAuthenticationAge", 600));
+        Assertion old = realm.assertion()
+                .issuedAt(-86_400)
+                .expiringAt(-86_100)
+                .with("auth_time", Instant.now().getEpochSecond() - 86_500);
+
+        assertThat(Inspection.of(realm, old).reason()).isEmpty();
+        Inspection now =
+                Inspection.of(realm, question(old).put("at", Instant.now().toString()));
+        assertThat(now.with(FAILED)).containsExactly("lifetime", "condition");
+        assertThat(now.row("condition").path("reason").asText()).isEqualTo("sign_in_too_old");
+    }
+
+    @Test
     void theClientIsTheOneThatTheAssertionNames() {
         realm.changeTrustedIssuer(record -> record.withObject("/clients/claude")
                 .putArray("assertionClientIds")

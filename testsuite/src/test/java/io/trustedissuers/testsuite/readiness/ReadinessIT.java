@@ -68,6 +68,7 @@ class ReadinessIT {
                         "clients",
                         "scopes",
                         "resources",
+                        "conditions",
                         "linkedIdentityProviders",
                         "organization",
                         "coverage",
