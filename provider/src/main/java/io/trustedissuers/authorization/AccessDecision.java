@@ -4,6 +4,7 @@ package io.trustedissuers.authorization;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.Actor;
+import io.trustedissuers.assertion.Confirmation;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.keycloak.models.ClientScopeModel;
  * @param accessTokenLifespan null = the client's, else the realm's
  * @param latestExpiry the token must not outlive it; null = it may
  * @param authorizationDetails what is to be processed (RFC 9396); empty = none
+ * @param confirmations the keys to which the token is bound; empty = whoever has it can use it
  */
 public record AccessDecision(
         String trustedIssuerId,
@@ -36,12 +39,14 @@ public record AccessDecision(
         Actor actor,
         Duration accessTokenLifespan,
         Instant latestExpiry,
-        List<ObjectNode> authorizationDetails) {
+        List<ObjectNode> authorizationDetails,
+        List<Confirmation> confirmations) {
     public AccessDecision {
         resources = List.copyOf(resources);
         scopes = List.copyOf(scopes);
         mapperScopes = List.copyOf(mapperScopes);
         authorizationDetails = List.copyOf(authorizationDetails);
+        confirmations = List.copyOf(confirmations);
         if (resources.isEmpty()) {
             throw new Refusal(Reason.RESOURCE_NOT_CHOSEN);
         }
@@ -61,7 +66,8 @@ public record AccessDecision(
                 actor,
                 accessTokenLifespan,
                 latestExpiry,
-                authorizationDetails);
+                authorizationDetails,
+                confirmations);
     }
 
     public AccessDecision with(List<ObjectNode> authorizationDetails) {
@@ -74,7 +80,46 @@ public record AccessDecision(
                 actor,
                 accessTokenLifespan,
                 latestExpiry,
-                authorizationDetails);
+                authorizationDetails,
+                confirmations);
+    }
+
+    public AccessDecision boundTo(List<Confirmation> keys) {
+        return new AccessDecision(
+                trustedIssuerId,
+                client,
+                resources,
+                scopes,
+                mapperScopes,
+                actor,
+                accessTokenLifespan,
+                latestExpiry,
+                authorizationDetails,
+                keys);
+    }
+
+    /** The thumbprint of the key of the DPoP proof to which the token is bound; empty if it is bound to none. */
+    public Optional<String> proofKey() {
+        return thumbprint(Confirmation.Method.DPOP);
+    }
+
+    /** The thumbprint of the certificate to which the token is bound; empty if it is bound to none. */
+    public Optional<String> certificate() {
+        return thumbprint(Confirmation.Method.CERTIFICATE);
+    }
+
+    private Optional<String> thumbprint(Confirmation.Method method) {
+        return confirmations.stream()
+                .filter(confirmation -> confirmation.method() == method)
+                .map(Confirmation::thumbprint)
+                .findFirst();
+    }
+
+    /** All that the token is bound to, to be compared with another use of the assertion; empty = nothing. */
+    public String key() {
+        return confirmations.stream()
+                .map(confirmation -> confirmation.method() + ":" + confirmation.thumbprint())
+                .collect(Collectors.joining(" "));
     }
 
     /**

@@ -62,6 +62,7 @@ public final class ScopeGate {
                 issuer.token().includeActor() ? actor.orElse(null) : null,
                 issuer.token().accessTokenLifespan(),
                 issuer.token().limitedToAssertion() ? assertion.expiresAt() : null,
+                List.of(),
                 List.of());
     }
 

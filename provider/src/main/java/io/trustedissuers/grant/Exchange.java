@@ -8,9 +8,11 @@ import io.trustedissuers.assertion.AudienceGate;
 import io.trustedissuers.assertion.AuthorizationDetailsGate;
 import io.trustedissuers.assertion.BindingGate;
 import io.trustedissuers.assertion.ClaimedAssertion;
+import io.trustedissuers.assertion.Confirmation;
 import io.trustedissuers.assertion.ConstraintGate;
 import io.trustedissuers.assertion.FormGate;
 import io.trustedissuers.assertion.LifetimeGate;
+import io.trustedissuers.assertion.ProvenKeys;
 import io.trustedissuers.assertion.SignatureAlgorithm;
 import io.trustedissuers.assertion.SignatureKeys;
 import io.trustedissuers.assertion.TypeGate;
@@ -19,9 +21,11 @@ import io.trustedissuers.authorization.AccessDecision;
 import io.trustedissuers.authorization.ConditionGate;
 import io.trustedissuers.authorization.GrantedResource;
 import io.trustedissuers.authorization.PolicyGate;
+import io.trustedissuers.authorization.PublicClientGate;
 import io.trustedissuers.authorization.ResourceGate;
 import io.trustedissuers.authorization.RoleBoundScopes;
 import io.trustedissuers.authorization.ScopeGate;
+import io.trustedissuers.authorization.SenderConstraintGate;
 import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.event.AttemptEvent;
 import io.trustedissuers.issuer.AdditionalAudiences;
@@ -82,7 +86,7 @@ final class Exchange {
     }
 
     AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
-        ClientGate.check(client, issuers::listing, suspensions);
+        ClientGate.check(client, issuers::listing, issuers::admittingPublic, suspensions);
         CredentialGate.check(client, context.getHeaders(), context.getFormParams());
         RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
         ClaimedAssertion claimed = FormGate.parse(request.assertion());
@@ -94,6 +98,7 @@ final class Exchange {
         TrustedIssuer issuer = record.trustedIssuer();
         event.trustedIssuer(issuer.alias());
         ClientEntry entry = IssuerGate.entry(issuer, client.getClientId());
+        PublicClientGate.check(session, client, entry);
         Surroundings around = new ReferenceGate(session).check(issuer, client);
 
         SignatureAlgorithm algorithm =
@@ -116,7 +121,8 @@ final class Exchange {
                 issuer.assertion().allowedClockSkew(),
                 revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
-        ConstraintGate.check(assertion);
+        ProvenKeys keys = PresentedKeys.of(session);
+        Optional<Confirmation> demanded = ConstraintGate.check(assertion, keys);
         List<ObjectNode> details = AuthorizationDetailsGate.check(
                 assertion, request.details(), new AuthorizationDetailsProcessors(session)::knows);
         ConditionGate.check(
@@ -128,8 +134,10 @@ final class Exchange {
 
         List<GrantedResource> resources =
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());
+        List<Confirmation> confirmations = SenderConstraintGate.check(client, entry, resources, keys, demanded);
         AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access())
-                .with(details);
+                .with(details)
+                .boundTo(confirmations);
         AssertedSubject asserted = new AssertedSubject(issuer, around, assertion);
         SubjectGate subjects = new SubjectGate(session, context.getEvent()::user);
         SubjectPlan plan = subjects.check(asserted);
@@ -159,7 +167,7 @@ final class Exchange {
         // Of two uses with authorization_details nobody but their processors could say which one is wider.
         if (settings.reusable() && decision.authorizationDetails().isEmpty()) {
             Use use = new Use(
-                    client.getClientId(), token.boundTo(), Set.copyOf(decision.audience()), decision.scopeNames());
+                    client.getClientId(), decision.key(), Set.copyOf(decision.audience()), decision.scopeNames());
             firstUse.claimOrRepeat(use, now, settings.allowedClockSkew());
         } else {
             firstUse.claim(now, settings.allowedClockSkew());

@@ -57,6 +57,14 @@ public final class TrustedIssuers {
         return naming(clientId, null).findAny().isPresent();
     }
 
+    /** Whether some record that is usable lists this client although it is public. */
+    public boolean admittingPublic(String clientId) {
+        return naming(clientId, null)
+                .filter(StoredIssuer::usable)
+                .flatMap(stored -> stored.trustedIssuer().client(clientId).stream())
+                .anyMatch(ClientEntry::publicAllowed);
+    }
+
     /**
      * The records, in whatever state, that list this client; of an unreadable one the look-up key says so. Ordered by alias.
      *

@@ -16,10 +16,6 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "No trusted issuer of the realm lists this client.",
                         "Add the client to the clients of the trusted issuer.");
-            case CLIENT_PUBLIC ->
-                new Explanation(
-                        "The client is public; only confidential clients may present assertions.",
-                        "Switch on client authentication for the client.");
             case CLIENT_SUSPENDED ->
                 new Explanation(
                         "The client is suspended, whatever issuer its assertions are of.",
@@ -156,10 +152,6 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The client_id claim names another client than the one that authenticated.",
                         "Set the client id at the issuer, or list it in assertionClientIds.");
-            case CONFIRMATION_NOT_SUPPORTED ->
-                new Explanation(
-                        "The assertion is bound to a key (cnf), which is not supported.",
-                        "The client must ask for an assertion without DPoP.");
             case AUTHORIZATION_DETAILS_MALFORMED ->
                 new Explanation(
                         "The authorization_details claim is not an array.",
@@ -180,6 +172,15 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "The extension that processes authorization_details of this type refuses them.",
                         "Compare what issuer and client send with what the extension expects.");
+            case CLIENT_PUBLIC,
+                    CLIENT_PUBLIC_FOR_ISSUER,
+                    CLIENT_OPEN_TO_EVERY_ORIGIN,
+                    CLIENT_PUBLIC_UNBOUND,
+                    CONFIRMATION_NOT_SUPPORTED,
+                    CONFIRMATION_KEY_MISSING,
+                    CONFIRMATION_KEY_WRONG,
+                    SENDER_CONSTRAINT_REQUIRED,
+                    CLIENT_CERTIFICATE_MISSING -> SenderExplanation.of(reason);
             case ACTOR_MALFORMED,
                     SOURCE_ADDRESS_NOT_LISTED,
                     AGENT_NOT_LISTED,
@@ -256,10 +257,6 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "On this Keycloak version a token of this client would be good at Keycloak's own APIs: the client has full scope, authorization services, or a scope mapping on them.",
                         "Switch full scope allowed and authorization off for the client and remove the scope mappings of admin, account and broker roles.");
-            case CLIENT_CERTIFICATE_MISSING ->
-                new Explanation(
-                        "The client binds its tokens to a certificate and sent none.",
-                        "The client must use mutual TLS.");
             case REPLAYED ->
                 new Explanation(
                         "An assertion with this jti has been used before.",

@@ -16,6 +16,7 @@ enum PublicText {
     CONSTRAINT("The assertion carries a constraint that is not supported"),
     DETAILS("The authorization_details are not available to this client"),
     SIGN_IN("The user must sign in again, or in a stronger way"),
+    POSSESSION("The request must prove the key to which the assertion or the token is bound"),
     TARGET("The requested resource is not available to this client"),
     SCOPE("No requested scope is available to this client"),
     SUBJECT("The assertion does not name a user who may be acted for"),

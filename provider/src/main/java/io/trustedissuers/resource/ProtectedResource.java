@@ -17,6 +17,7 @@ import org.keycloak.models.ClientModel;
  * @param defaultScopes the scopes for a request and an assertion that name none
  * @param clientId the Keycloak client of the resource itself, which may introspect tokens; null = none
  * @param clientInternalId the internal id that this client had when the resource was saved; null = bound by name
+ * @param requireSenderConstraint whether it takes only tokens that are bound to a key
  */
 public record ProtectedResource(
         String id,
@@ -26,7 +27,8 @@ public record ProtectedResource(
         List<String> scopes,
         List<String> defaultScopes,
         String clientId,
-        String clientInternalId) {
+        String clientInternalId,
+        boolean requireSenderConstraint) {
     public ProtectedResource {
         aliases = List.copyOf(aliases);
         scopes = List.copyOf(scopes);
@@ -35,7 +37,8 @@ public record ProtectedResource(
 
     /** The same with its client pinned. */
     public ProtectedResource pinnedTo(String internalId) {
-        return new ProtectedResource(id, name, resource, aliases, scopes, defaultScopes, clientId, internalId);
+        return new ProtectedResource(
+                id, name, resource, aliases, scopes, defaultScopes, clientId, internalId, requireSenderConstraint);
     }
 
     /** Whether this is the resource's own client, and no other that has taken its client id (decision D5). */

@@ -16,8 +16,10 @@ final class ResourceComponent {
     private static final String CLIENT_ID = "clientId";
     private static final String CLIENT_INTERNAL_ID = "clientInternalId";
 
-    static final List<String> CONFIG =
-            List.of(RESOURCE, ALIASES, SCOPES, DEFAULT_SCOPES, CLIENT_ID, CLIENT_INTERNAL_ID);
+    private static final String REQUIRE_SENDER_CONSTRAINT = "requireSenderConstraint";
+
+    static final List<String> CONFIG = List.of(
+            RESOURCE, ALIASES, SCOPES, DEFAULT_SCOPES, CLIENT_ID, CLIENT_INTERNAL_ID, REQUIRE_SENDER_CONSTRAINT);
 
     private ResourceComponent() {}
 
@@ -30,7 +32,9 @@ final class ResourceComponent {
                 list(component, SCOPES),
                 list(component, DEFAULT_SCOPES),
                 component.get(CLIENT_ID),
-                component.get(CLIENT_INTERNAL_ID));
+                component.get(CLIENT_INTERNAL_ID),
+                // Always written; gone or damaged, it is the stricter of the two (row TI-8).
+                !"false".equals(component.get(REQUIRE_SENDER_CONSTRAINT)));
     }
 
     static void write(ComponentModel component, ProtectedResource resource) {
@@ -40,6 +44,7 @@ final class ResourceComponent {
         component.getConfig().put(DEFAULT_SCOPES, resource.defaultScopes());
         text(component, CLIENT_ID, resource.clientId());
         text(component, CLIENT_INTERNAL_ID, resource.clientInternalId());
+        component.getConfig().putSingle(REQUIRE_SENDER_CONSTRAINT, String.valueOf(resource.requireSenderConstraint()));
     }
 
     private static void text(ComponentModel component, String key, String value) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
@@ -67,7 +68,15 @@ final class TokenComparison {
         require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
         require(token.getAuthorization() == null, "permissions were added");
         require(Objects.equals(actor, ActorClaim.of(token)), "the actor is another");
+        require(isBound(token.getConfirmation()), "it is bound to another key, or to none");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
+    }
+
+    private boolean isBound(AccessToken.Confirmation confirmation) {
+        String jkt = confirmation == null ? null : confirmation.getKeyThumbprint();
+        String x5t = confirmation == null ? null : confirmation.getCertThumbprint();
+        return decision.proofKey().equals(Optional.ofNullable(jkt))
+                && decision.certificate().equals(Optional.ofNullable(x5t));
     }
 
     private static JsonNode claims(String encoded) {

@@ -20,13 +20,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.UserSessionManager;
-import org.keycloak.services.util.MtlsHoKTokenUtil;
 
 /**
  * Makes the access token, from a decision and a subject and nothing else. The user session is transient and the client
@@ -72,7 +70,7 @@ public final class TokenIssuer {
         if (!details.ofToken().isEmpty()) {
             token.setOtherClaims(GrantedDetails.CLAIM, details.ofToken());
         }
-        bindToCertificate(token, client);
+        decision.certificate().ifPresent(thumbprint -> bindToCertificate(token, thumbprint));
         AccessTokenResponseBuilder builder = tokenManager
                 .responseBuilder(realm, client, event, session, userSession, context)
                 .accessToken(token);
@@ -133,16 +131,11 @@ public final class TokenIssuer {
         return Math.min(expiry, latest);
     }
 
-    /** RFC 8705, as {@code OAuth2GrantTypeBase.checkAndBindMtlsHoKToken} of 26.4 to 26.7 does for every grant. */
-    private void bindToCertificate(AccessToken token, ClientModel client) {
-        if (!OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken()) {
-            return;
-        }
-        AccessToken.Confirmation confirmation = MtlsHoKTokenUtil.bindTokenWithClientCertificate(
-                session.getContext().getHttpRequest(), session);
-        if (confirmation == null) {
-            throw new Refusal(Reason.CLIENT_CERTIFICATE_MISSING);
-        }
+    /** Keycloak has written the DPoP key into the token; the certificate stands beside it (RFC 8705 section 3.1). */
+    private static void bindToCertificate(AccessToken token, String thumbprint) {
+        AccessToken.Confirmation confirmation =
+                token.getConfirmation() == null ? new AccessToken.Confirmation() : token.getConfirmation();
+        confirmation.setCertThumbprint(thumbprint);
         token.setConfirmation(confirmation);
     }
 }

@@ -4,11 +4,7 @@ package io.trustedissuers.token;
 
 import io.trustedissuers.authorization.AccessDecision;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.protocol.oidc.TokenManager.AccessTokenResponseBuilder;
-import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
 
 /** A token that is ready to be signed, once its assertion has turned out to be used for the first time. */
@@ -30,16 +26,6 @@ public final class UnsignedToken {
         this.details = details;
         this.comparison = comparison;
         comparison.require(builder.getAccessToken());
-    }
-
-    /** The key that the token is bound to, whatever kind of key it is; empty if there is none. */
-    public String boundTo() {
-        AccessToken.Confirmation confirmation = builder.getAccessToken().getConfirmation();
-        return confirmation == null
-                ? ""
-                : Stream.of(confirmation.getKeyThumbprint(), confirmation.getCertThumbprint())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" "));
     }
 
     /** Signs the token and builds the response, and compares both with the decision once more. */

@@ -42,7 +42,8 @@ final class ClientsOfDraft {
             List.of("mcp.tools"),
             List.of("mcp.tools"),
             null,
-            null);
+            null,
+            false);
 
     private final AdminRequest request;
     private final Kcadm kcadm;

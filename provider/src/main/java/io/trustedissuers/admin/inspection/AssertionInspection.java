@@ -8,7 +8,7 @@ import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.assertion.AudienceGate;
 import io.trustedissuers.assertion.AuthorizationDetailsGate;
 import io.trustedissuers.assertion.BindingGate;
-import io.trustedissuers.assertion.ConstraintGate;
+import io.trustedissuers.assertion.Confirmation;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.grant.RequestGate;
@@ -61,6 +61,10 @@ public final class AssertionInspection {
 
     private void ask(Question question, ExpectedToken expected) {
         rows.of(Gate.REQUEST).put("note", "how the client authenticates is not inspected");
+        rows.of(Gate.CONSTRAINT)
+                .put(
+                        "note",
+                        "whether the client proves a key that assertion, client or resource want is not inspected");
         rows.of(Gate.TOKEN)
                 .put(
                         "note",
@@ -97,7 +101,7 @@ public final class AssertionInspection {
     }
 
     private void constraints(VerifiedAssertion assertion, String details) {
-        ConstraintGate.check(assertion);
+        Confirmation.demandedBy(assertion);
         AuthorizationDetailsGate.check(assertion, details, new AuthorizationDetailsProcessors(session)::knows);
     }
 

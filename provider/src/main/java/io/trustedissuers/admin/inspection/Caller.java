@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.inspection;
 
+import io.trustedissuers.authorization.PublicClientGate;
 import io.trustedissuers.grant.ClientGate;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.IssuerGate;
@@ -22,13 +23,21 @@ import org.keycloak.models.KeycloakSession;
 record Caller(ClientModel client, Optional<ClientEntry> entry, Optional<Surroundings> around) {
 
     static boolean isLet(ClientModel client, InspectedAllowlist allowlist, Suspensions suspensions, GateRows rows) {
-        return rows.passes(Gate.CLIENT, () -> ClientGate.check(client, allowlist::listing, suspensions));
+        return rows.passes(
+                Gate.CLIENT,
+                () -> ClientGate.check(client, allowlist::listing, allowlist::admittingPublic, suspensions));
+    }
+
+    private static ClientEntry entry(ClientModel client, TrustedIssuer issuer, KeycloakSession session) {
+        ClientEntry entry = IssuerGate.entry(issuer, client.getClientId());
+        PublicClientGate.check(session, client, entry);
+        return entry;
     }
 
     static Caller of(ClientModel client, TrustedIssuer issuer, KeycloakSession session, GateRows rows) {
         return new Caller(
                 client,
-                rows.ask(Gate.ISSUER, () -> IssuerGate.entry(issuer, client.getClientId())),
+                rows.ask(Gate.ISSUER, () -> entry(client, issuer, session)),
                 rows.ask(Gate.ISSUER, () -> new ReferenceGate(session).check(issuer, client)));
     }
 }

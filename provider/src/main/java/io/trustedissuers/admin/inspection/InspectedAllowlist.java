@@ -5,6 +5,7 @@ package io.trustedissuers.admin.inspection;
 import io.trustedissuers.admin.activity.KnownIssuers;
 import io.trustedissuers.admin.refusal.NearMiss;
 import io.trustedissuers.event.IssuerHash;
+import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import java.util.List;
@@ -34,6 +35,15 @@ final class InspectedAllowlist {
                         .flatMap(issuer -> issuer.client(clientId))
                         .isPresent()
                 || issuers.listing(clientId);
+    }
+
+    /** Whether some record admits this client although it is public, the inspected one included, whatever its state. */
+    boolean admittingPublic(String clientId) {
+        return only.flatMap(StoredIssuer::readable)
+                        .flatMap(issuer -> issuer.client(clientId))
+                        .filter(ClientEntry::publicAllowed)
+                        .isPresent()
+                || issuers.admittingPublic(clientId);
     }
 
     /** The issuer that alone is looked for; empty if it is any of the realm's. */

@@ -3,6 +3,7 @@
 package io.trustedissuers.admin.record;
 
 import io.trustedissuers.authorization.PolicyGate;
+import io.trustedissuers.authorization.PublicClientGate;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.resource.ResourceRegistry;
@@ -20,10 +21,14 @@ import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 public final class EntryRules {
     public static final String NO_RESOURCE = "none: the client reaches no resource";
 
+    static final String OPEN_TO_EVERY_ORIGIN = "the client is public with the web origin * and is refused";
+
+    private final KeycloakSession session;
     private final PolicyGate policy;
     private final ResourceRegistry registry;
 
     public EntryRules(KeycloakSession session) {
+        this.session = session;
         this.policy = new PolicyGate(session);
         this.registry = new ResourceRegistry(session.getContext().getRealm());
     }
@@ -34,8 +39,11 @@ public final class EntryRules {
         if (!client.isEnabled()) {
             refusals.add("the client is disabled and is refused");
         }
-        if (client.isPublicClient()) {
+        if (client.isPublicClient() && !entry.publicAllowed()) {
             refusals.add("the client is public and is refused");
+        }
+        if (client.isPublicClient() && entry.publicAllowed() && PublicClientGate.isOpenToEveryOrigin(session, client)) {
+            refusals.add(OPEN_TO_EVERY_ORIGIN);
         }
         if (client.isConsentRequired() && !entry.enterpriseConsent()) {
             refusals.add("the client requires consent and is refused");

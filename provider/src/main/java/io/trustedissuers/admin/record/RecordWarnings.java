@@ -140,6 +140,13 @@ public final class RecordWarnings {
         if (client == null) {
             return;
         }
+        if (client.isPublicClient() && entry.publicAllowed()) {
+            warnings.add(
+                    path + ".allowPublicClient",
+                    entry.publicBearer()
+                            ? "whoever gets hold of an assertion can redeem it and use the token: the client proves nothing"
+                            : "the client proves nothing about itself, but has to bind its tokens with DPoP");
+        }
         rules.refusals(entry, client).forEach(refusal -> warnings.add(path, refusal));
         rules.cautions(client).forEach(caution -> warnings.add(path, caution));
         rules.missingScopes(entry, client)

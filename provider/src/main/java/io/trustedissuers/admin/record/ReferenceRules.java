@@ -5,6 +5,7 @@ package io.trustedissuers.admin.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.admin.request.AdminRequest;
+import io.trustedissuers.authorization.PublicClientGate;
 import io.trustedissuers.issuer.LinkedProviderRules;
 import io.trustedissuers.issuer.Problem;
 import io.trustedissuers.issuer.Problems;
@@ -48,6 +49,9 @@ public final class ReferenceRules {
             ClientModel client = request.realm().getClientByClientId(entry.getKey());
             if (client != null) {
                 clients.put(entry.getKey(), client.getId());
+                if (isPublicToEverybody(entry.getValue(), client)) {
+                    problems.add(path + ".allowPublicClient", EntryRules.OPEN_TO_EVERY_ORIGIN);
+                }
             } else if (!entry.getKey().startsWith("https://")) {
                 // A Client ID Metadata Document's URL binds by itself and may have no client yet.
                 problems.add(path, "there is no client '" + entry.getKey() + "' in this realm");
@@ -58,6 +62,12 @@ public final class ReferenceRules {
             }
         }
         return new References(clients, resources, pinLinked(record, problems), pinOrganization(record, problems), true);
+    }
+
+    private boolean isPublicToEverybody(JsonNode entry, ClientModel client) {
+        return entry.path("allowPublicClient").booleanValue()
+                && client.isPublicClient()
+                && PublicClientGate.isOpenToEveryOrigin(session, client);
     }
 
     private Map<String, String> pinOrganization(ObjectNode record, Problems problems) {

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Reads a resource of the REST API: an unknown field is a problem, and so is an empty list. */
 public final class ResourceReader {
-    private static final Set<String> FIELDS = Set.of("resource", "aliases", "scopes", "defaultScopes", "clientId");
+    private static final Set<String> FIELDS =
+            Set.of("resource", "aliases", "scopes", "defaultScopes", "clientId", "requireSenderConstraint");
     private static final Set<String> READ_ONLY = Set.of("name", "usedBy");
 
     private ResourceReader() {}
@@ -32,7 +33,16 @@ public final class ResourceReader {
                 list(body, "scopes", problems),
                 list(body, "defaultScopes", problems),
                 text(body, "clientId", problems),
-                null);
+                null,
+                flag(body, "requireSenderConstraint", problems));
+    }
+
+    private static boolean flag(ObjectNode body, String field, Problems problems) {
+        JsonNode value = body.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            problems.add(field, "must be true or false");
+        }
+        return value.booleanValue();
     }
 
     private static String text(ObjectNode body, String field, Problems problems) {

@@ -47,6 +47,7 @@ public final class ResourceView {
         list(view, "scopes", resource.scopes());
         list(view, "defaultScopes", resource.defaultScopes());
         view.put("clientId", resource.clientId());
+        view.put("requireSenderConstraint", resource.requireSenderConstraint());
         return view;
     }
 

@@ -112,7 +112,8 @@ public final class ResourceWriter {
                 && before.resource().equals(after.resource())
                 && Set.copyOf(before.aliases()).equals(Set.copyOf(after.aliases()))
                 && Set.copyOf(before.scopes()).equals(Set.copyOf(after.scopes()))
-                && Set.copyOf(before.defaultScopes()).equals(Set.copyOf(after.defaultScopes()));
+                && Set.copyOf(before.defaultScopes()).equals(Set.copyOf(after.defaultScopes()))
+                && before.requireSenderConstraint() == after.requireSenderConstraint();
     }
 
     private Response described(List<String> users, ObjectNode before, ObjectNode after) {

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.authorization;
+
+import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
+
+/**
+ * Gate <i>issuer</i>, for public clients: this record's entry admits one, and no page of just any origin can be it
+ * (findings-security row 35). Asked at every exchange, because a client can be changed after the record was saved.
+ */
+public final class PublicClientGate {
+    private static final String ANY_ORIGIN = "*";
+
+    private PublicClientGate() {}
+
+    public static void check(KeycloakSession session, ClientModel client, ClientEntry entry) {
+        if (!client.isPublicClient()) {
+            return;
+        }
+        if (!entry.publicAllowed()) {
+            throw new Refusal(Reason.CLIENT_PUBLIC_FOR_ISSUER);
+        }
+        if (isOpenToEveryOrigin(session, client)) {
+            throw new Refusal(Reason.CLIENT_OPEN_TO_EVERY_ORIGIN);
+        }
+    }
+
+    public static boolean isOpenToEveryOrigin(KeycloakSession session, ClientModel client) {
+        return WebOriginsUtils.resolveValidWebOrigins(session, client).stream().anyMatch(PublicClientGate::isWildcard);
+    }
+
+    /** The web origin {@code +} stands for those of the redirect URIs, which may have a wildcard as host. */
+    private static boolean isWildcard(String origin) {
+        return origin.contains(ANY_ORIGIN);
+    }
+}
