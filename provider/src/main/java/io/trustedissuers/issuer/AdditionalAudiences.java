@@ -25,37 +25,43 @@ public final class AdditionalAudiences {
                 .collect(Collectors.toSet());
     }
 
-    /** Why an audience may not count; empty if it may. */
+    /**
+     * Why an audience may not count; empty if it may.
+     *
+     * @param ourIssuer any URL of the server will do to tell its realms
+     */
     public static Optional<String> problem(String audience, String ourIssuer) {
         if (audience.equals(ourIssuer) || audience.equals(ourIssuer + "/")) {
             return Optional.empty();
         }
-        Optional<URI> url = httpsUrl(audience);
+        Optional<URI> url = url(audience).filter(AdditionalAudiences::isPlainHttps);
         if (url.isEmpty()) {
             return Optional.of("'" + audience + "' is neither the issuer URL of the realm with or without its trailing"
                     + " slash nor an https URL");
         }
-        return isRealmOfThisServer(url.get(), URI.create(ourIssuer))
+        return url(ourIssuer).filter(ours -> isRealmOf(ours, url.get())).isPresent()
                 ? Optional.of("'" + audience + "' is a realm of this server")
                 : Optional.empty();
     }
 
-    private static Optional<URI> httpsUrl(String text) {
+    private static boolean isPlainHttps(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme())
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawFragment() == null;
+    }
+
+    private static Optional<URI> url(String text) {
         try {
-            URI url = new URI(text);
-            boolean plain = "https".equalsIgnoreCase(url.getScheme())
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null;
-            return Optional.of(url).filter(https -> plain);
+            return Optional.of(new URI(text));
         } catch (URISyntaxException noUrl) {
             return Optional.empty();
         }
     }
 
     /** By host alone and anywhere below it: scheme, port and the server's path may be spelled in many ways. */
-    private static boolean isRealmOfThisServer(URI url, URI ourIssuer) {
+    private static boolean isRealmOf(URI server, URI url) {
         String path = url.normalize().getPath().toLowerCase(Locale.ROOT);
-        return url.getHost().equalsIgnoreCase(ourIssuer.getHost()) && path.contains(REALMS);
+        return url.getHost().equalsIgnoreCase(server.getHost()) && path.contains(REALMS);
     }
 }

@@ -11,6 +11,8 @@ import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Keycloak's admin REST API over plain HTTP, as one admin; paths start below {@code /admin/realms}. */
 public final class AdminClient {
@@ -18,6 +20,7 @@ public final class AdminClient {
     private final String realm;
     private final String username;
     private final String password;
+    private final Queue<String> realms = new ConcurrentLinkedQueue<>();
     private String token;
     private Instant refetch = Instant.EPOCH;
 
@@ -35,7 +38,16 @@ public final class AdminClient {
     }
 
     public Response createRealm(ObjectNode representation) {
-        return post("", representation).orFail();
+        Response created = post("", representation).orFail();
+        realms.add(representation.path("realm").asText());
+        return created;
+    }
+
+    /** Every realm makes every other one slower: an admin of the realm {@code master} has roles in each of them. */
+    public void deleteCreatedRealms() {
+        for (String name; (name = realms.poll()) != null; ) {
+            delete("/" + name);
+        }
     }
 
     public RealmAdmin realm(String name) {

@@ -255,6 +255,28 @@ class InspectionAgreesIT {
                         "nothing reached",
                         all -> all.changeTrustedIssuer(
                                 record -> record.withObject("/clients").putObject("claude"))),
+                named("dry-run", all -> all.changeTrustedIssuer(record -> record.put("mode", "dry-run"))),
+                named("dry-run and a scope for a role", all -> {
+                    all.changeTrustedIssuer(record -> record.put("mode", "dry-run"));
+                    bindScopeToRole(all);
+                }),
+                named(
+                        "trust has ended",
+                        all -> all.changeTrustedIssuer(
+                                record -> record.withObject("/lifecycle").put("expiresAt", "2026-01-01T00:00:00Z"))),
+                named(
+                        "uti wanted",
+                        all -> all.changeTrustedIssuer(
+                                record -> record.withObject("/assertion").put("replayClaim", "uti"))),
+                named(
+                        "may be presented again",
+                        all -> all.changeTrustedIssuer(
+                                record -> record.withObject("/assertion").put("insecureReuseUntilExpiry", true))),
+                named("consent of the customer", all -> {
+                    client(all, client -> client.put("consentRequired", true));
+                    all.changeTrustedIssuer(
+                            record -> record.withObject("/clients/claude").put("enterpriseConsent", true));
+                }),
                 named(
                         "resource claim required",
                         all -> all.changeTrustedIssuer(

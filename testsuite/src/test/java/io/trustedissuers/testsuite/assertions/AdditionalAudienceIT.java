@@ -95,6 +95,22 @@ class AdditionalAudienceIT {
         assertThat(save(master)).isEqualTo(400);
     }
 
+    @Test
+    void aRealmOfThisServerWithAHostOfItsOwnIsNotSaved() {
+        assertThat(save("https://login.globex.example/realms/globex")).isEqualTo(204);
+
+        TestRealm other = RealmPlan.standard(realm.server(), realm.issuer())
+                .realm(representation ->
+                        representation.withObject("/attributes").put("frontendUrl", "https://login.globex.example"))
+                .withoutTrust()
+                .create();
+        try {
+            assertThat(save("https://login.globex.example/realms/globex")).isEqualTo(400);
+        } finally {
+            other.delete();
+        }
+    }
+
     private static int save(String audience) {
         ObjectNode record = realm.record();
         record.withObject("/assertion").set("insecureAdditionalAudiences", Json.node(List.of(audience)));

@@ -22,6 +22,10 @@ final class RunningServers implements AutoCloseable {
         }
     }
 
+    synchronized void deleteCreatedRealms() {
+        servers.values().forEach(server -> server.admin().deleteCreatedRealms());
+    }
+
     @Override
     public synchronized void close() {
         servers.values().forEach(KeycloakServer::close);

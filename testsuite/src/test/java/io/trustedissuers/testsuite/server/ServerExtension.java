@@ -6,6 +6,7 @@ import io.trustedissuers.testsuite.admin.AdminClient;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Starts the server of a test class and hands it to test methods, lifecycle methods and constructors, together with its
  * {@link AdminClient} and with an {@link IssuerServer} that lives as long as the class.
  */
-final class ServerExtension implements BeforeAllCallback, ParameterResolver {
+final class ServerExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
     private static final Set<Class<?>> PARAMETERS = Set.of(KeycloakServer.class, AdminClient.class, IssuerServer.class);
 
@@ -27,6 +28,11 @@ final class ServerExtension implements BeforeAllCallback, ParameterResolver {
         RunningServers servers = servers(context);
         servers.keepOnly(configuration);
         servers.get(configuration);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        servers(context).deleteCreatedRealms();
     }
 
     @Override
