@@ -161,6 +161,21 @@ class AuthorizationDetailsIT {
         assertNotUsedUp(realm, valid);
     }
 
+    /** Nobody but the processor could say whether a second use grants more than the first. */
+    @Test
+    void anAssertionWithThemIsGoodOnceEvenWhereOthersMayBeUsedAgain(KeycloakServer server, IssuerServer issuers) {
+        TestRealm reusing = RealmPlan.standard(server, issuers.issuer("/reusing"))
+                .trustedIssuer(record -> record.withObject("/assertion").put("insecureReuseUntilExpiry", true))
+                .create();
+        Assertion without = reusing.assertion();
+        assertThat(reusing.redeem(without)).isGranted();
+        assertThat(reusing.redeem(without)).isGranted();
+        Assertion with = reusing.assertion().with(DETAILS, List.of(SUPPORT));
+        assertThat(reusing.redeem(with)).isGranted();
+
+        assertRefused(reusing, reusing.redeem(with), "invalid_grant", "replayed");
+    }
+
     @Test
     void aRealmThatDoesNotHaveTheProcessorRefuses(KeycloakServer server, IssuerServer issuers) {
         TestRealm without = RealmPlan.standard(server, issuers.issuer("/other"))

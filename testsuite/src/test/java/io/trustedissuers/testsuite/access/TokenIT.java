@@ -144,7 +144,7 @@ class TokenIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sub", "azp", "authorization_details"})
+    @ValueSource(strings = {"sub", "azp"})
     @Proves("RAS-103")
     void aMapperThatTurnsTheTokenIntoAnotherMakesNoToken(String claim) {
         Assertion assertion = realm.assertion();
@@ -160,6 +160,26 @@ class TokenIT {
                                         .formatted(claim)));
 
         TokenResponse response = realm.redeem(assertion);
+
+        assertThat(response.status()).as("%s", response).isEqualTo(500);
+        assertThat(response.json().has("access_token")).isFalse();
+    }
+
+    @Test
+    @Proves("RAS-93")
+    void aMapperThatAddsAuthorizationDetailsMakesNoToken() {
+        realm.admin()
+                .addMapperToScope(
+                        realm.scopeIds().get("tickets.read"),
+                        Json.object(
+                                """
+                                {'name': 'details', 'protocol': 'openid-connect',
+                                 'protocolMapper': 'oidc-hardcoded-claim-mapper',
+                                 'config': {'claim.name': 'authorization_details',
+                                            'claim.value': '[{\\u0022type\\u0022:\\u0022ticket_access\\u0022}]',
+                                            'jsonType.label': 'JSON', 'access.token.claim': 'true'}}"""));
+
+        TokenResponse response = realm.redeem(realm.assertion());
 
         assertThat(response.status()).as("%s", response).isEqualTo(500);
         assertThat(response.json().has("access_token")).isFalse();
