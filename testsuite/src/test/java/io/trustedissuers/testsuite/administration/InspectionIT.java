@@ -318,7 +318,7 @@ class InspectionIT {
         assertThat(inspection.row("issuer").path("reason").asText()).isEqualTo("client_not_listed_for_issuer");
         assertThat(inspection.outcome("signature")).isEqualTo(PASSED);
         assertThat(inspection.with(NOT_REACHED))
-                .containsExactly("binding", "resource", "scope", "policy", "effects", "token");
+                .containsExactly("binding", "condition", "resource", "scope", "policy", "effects", "token");
         assertThat(inspection.username()).isEqualTo("alice");
     }
 
