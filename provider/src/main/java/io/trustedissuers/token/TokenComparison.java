@@ -15,6 +15,7 @@ import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.util.DPoPUtil;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -69,6 +70,10 @@ final class TokenComparison {
         require(token.getAuthorization() == null, "permissions were added");
         require(Objects.equals(actor, ActorClaim.of(token)), "the actor is another");
         require(isBound(token.getConfirmation()), "it is bound to another key, or to none");
+        require(
+                DPoPUtil.DPOP_TOKEN_TYPE.equals(token.getType())
+                        == decision.proofKey().isPresent(),
+                "its type does not fit its key");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
     }
 

@@ -70,7 +70,7 @@ public final class TokenIssuer {
         if (!details.ofToken().isEmpty()) {
             token.setOtherClaims(GrantedDetails.CLAIM, details.ofToken());
         }
-        decision.certificate().ifPresent(thumbprint -> bindToCertificate(token, thumbprint));
+        bindToKeys(token, decision);
         AccessTokenResponseBuilder builder = tokenManager
                 .responseBuilder(realm, client, event, session, userSession, context)
                 .accessToken(token);
@@ -131,11 +131,15 @@ public final class TokenIssuer {
         return Math.min(expiry, latest);
     }
 
-    /** Keycloak has written the DPoP key into the token; the certificate stands beside it (RFC 8705 section 3.1). */
-    private static void bindToCertificate(AccessToken token, String thumbprint) {
+    /** Of Keycloak's own mappers for the two kinds of key one undoes the other (26.7), so both are written again. */
+    private static void bindToKeys(AccessToken token, AccessDecision decision) {
+        if (decision.confirmations().isEmpty()) {
+            return;
+        }
         AccessToken.Confirmation confirmation =
                 token.getConfirmation() == null ? new AccessToken.Confirmation() : token.getConfirmation();
-        confirmation.setCertThumbprint(thumbprint);
+        confirmation.setKeyThumbprint(decision.proofKey().orElse(null));
+        confirmation.setCertThumbprint(decision.certificate().orElse(null));
         token.setConfirmation(confirmation);
     }
 }

@@ -6,6 +6,8 @@ import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.assertion.Assertion;
+import io.trustedissuers.testsuite.assertion.DpopProof;
+import io.trustedissuers.testsuite.assertion.SigningKey;
 import io.trustedissuers.testsuite.conformance.Proves;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
@@ -18,6 +20,7 @@ import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @Tag("full")
 @Tag("oldest")
 class HolderOfKeyIT {
+    private static final SigningKey KEY = SigningKey.generate("ES256");
+
     private static TestRealm realm;
     private static Certificates certificates;
 
@@ -81,6 +86,61 @@ class HolderOfKeyIT {
             realm.admin()
                     .changeClient(TestRealm.CLIENT, client -> client.put("clientAuthenticatorType", "client-secret"));
         }
+    }
+
+    @Test
+    @Proves({"RAS-115", "RAS-111", "RAS-52"})
+    void anAssertionThatIsBoundToACertificateIsGoodForWhoHasItWhateverTheClientsSetting()
+            throws GeneralSecurityException {
+        realm.admin().changeClient(TestRealm.CLIENT, client -> client.withObject("/attributes")
+                .put("tls.client.certificate.bound.access.tokens", "false"));
+        try {
+            Assertion bound = realm.assertion().with("cnf", Map.of("x5t#S256", thumbprint()));
+            TokenRequest request = redeeming(bound).basic(TestRealm.CLIENT, TestRealm.SECRET);
+            assertRefused(
+                    realm,
+                    request.send(certificates.withoutClientCertificate()),
+                    "invalid_grant",
+                    "confirmation_key_missing");
+
+            TokenResponse response = request.send(certificates.withClientCertificate());
+
+            assertThat(response).isGranted("tickets.read");
+            assertThat(response.claims().at("/cnf/x5t#S256").asText()).isEqualTo(thumbprint());
+            Assertion others = realm.assertion().with("cnf", Map.of("x5t#S256", KEY.thumbprint()));
+            assertRefused(
+                    realm,
+                    redeeming(others)
+                            .basic(TestRealm.CLIENT, TestRealm.SECRET)
+                            .send(certificates.withClientCertificate()),
+                    "invalid_grant",
+                    "confirmation_key_wrong");
+        } finally {
+            realm.admin().changeClient(TestRealm.CLIENT, client -> client.withObject("/attributes")
+                    .put("tls.client.certificate.bound.access.tokens", "true"));
+        }
+    }
+
+    @Test
+    @Proves({"RAS-112", "RAS-115"})
+    void aProofBesideTheCertificateBindsTheTokenToBoth() throws GeneralSecurityException {
+        TokenRequest request = redeeming(realm.assertion())
+                .basic(TestRealm.CLIENT, TestRealm.SECRET)
+                .header(
+                        "DPoP",
+                        DpopProof.of(
+                                        KEY,
+                                        realm.server()
+                                                .secureRealm(realm.name())
+                                                .tokenEndpoint()
+                                                .url())
+                                .compact());
+
+        TokenResponse response = request.send(certificates.withClientCertificate());
+
+        assertThat(response).isGranted("tickets.read");
+        assertThat(response.claims().at("/cnf/x5t#S256").asText()).isEqualTo(thumbprint());
+        assertThat(response.claims().at("/cnf/jkt").asText()).isEqualTo(KEY.thumbprint());
     }
 
     private static TokenRequest redeeming(Assertion assertion) {

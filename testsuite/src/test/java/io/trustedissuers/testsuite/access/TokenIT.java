@@ -44,15 +44,17 @@ class TokenIT {
 
     @Test
     @Proves("RAS-102")
-    void theLifetimeIsTheRecordsElseTheClientsElseTheRealms() {
+    void theLifetimeIsTheRecordsWithinTheClientsElseTheClientsElseTheRealms() {
         realm.admin().change(settings -> settings.put("accessTokenLifespan", 240));
         assertLifetime(240);
 
         attribute("access.token.lifespan", "120");
         assertLifetime(120);
 
+        lifespan(90);
+        assertLifetime(90);
         lifespan(600);
-        assertLifetime(600);
+        assertLifetime(120);
     }
 
     @Test
@@ -177,6 +179,25 @@ class TokenIT {
                                  'protocolMapper': 'oidc-hardcoded-claim-mapper',
                                  'config': {'claim.name': 'authorization_details',
                                             'claim.value': '[{\\u0022type\\u0022:\\u0022ticket_access\\u0022}]',
+                                            'jsonType.label': 'JSON', 'access.token.claim': 'true'}}"""));
+
+        TokenResponse response = realm.redeem(realm.assertion());
+
+        assertThat(response.status()).as("%s", response).isEqualTo(500);
+        assertThat(response.json().has("access_token")).isFalse();
+    }
+
+    @Test
+    @Proves("RAS-113")
+    void aMapperThatWritesAKeyThatNobodyHasProvenMakesNoToken() {
+        realm.admin()
+                .addMapperToScope(
+                        realm.scopeIds().get("tickets.read"),
+                        Json.object(
+                                """
+                                {'name': 'key', 'protocol': 'openid-connect',
+                                 'protocolMapper': 'oidc-hardcoded-claim-mapper',
+                                 'config': {'claim.name': 'cnf', 'claim.value': '{\\u0022jkt\\u0022:\\u0022x\\u0022}',
                                             'jsonType.label': 'JSON', 'access.token.claim': 'true'}}"""));
 
         TokenResponse response = realm.redeem(realm.assertion());

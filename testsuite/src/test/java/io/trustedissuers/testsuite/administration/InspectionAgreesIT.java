@@ -133,7 +133,7 @@ class InspectionAgreesIT {
                 Mutation.claim("aud", 7, "audience_wrong"),
                 Mutation.claim("aud_tenant", "acme", "audience_tenant_wrong"),
                 Mutation.claim("client_id", "vscode", "client_id_wrong"),
-                Mutation.claim("cnf", Map.of("jkt", "x"), "confirmation_not_supported"),
+                Mutation.claim("cnf", Map.of("kid", "x"), "confirmation_not_supported"),
                 Mutation.claim("authorization_details", List.of(), "authorization_details_untyped"),
                 Mutation.claim(
                         "authorization_details",

@@ -176,11 +176,9 @@ class KcadmIT {
         assertThat(terminal.exit()).isZero();
         JsonNode entry =
                 realm.trustedIssuers().get("one-member").orFail().json().at("/clients/claude");
-        assertThat(entry)
-                .isEqualTo(
-                        Json.object(
-                                """
-                {'assertionClientIds': null, 'resources': {'tickets': ['tickets.read']}, 'defaultResource': 'tickets'}"""));
+        assertThat(entry.path("resources")).isEqualTo(Json.object("{'tickets': ['tickets.read']}"));
+        assertThat(entry.path("defaultResource").asText()).isEqualTo("tickets");
+        assertThat(entry.path("assertionClientIds").isNull()).isTrue();
     }
 
     @Test

@@ -43,13 +43,14 @@ class RecordProblemsIT {
             textBlock =
                     """
             {'surprise': 1}                                                     -> surprise
-            {'mode': 'enforce'}                                                 -> mode
+            {'lifecycle': {'surprise': 1}}                                      -> lifecycle.surprise
+            {'conditions': {'surprise': 1}}                                     -> conditions.surprise
             {'keys': {'surprise': 1}}                                           -> keys.surprise
             {'assertion': {'surprise': 1}}                                      -> assertion.surprise
             {'subject': {'surprise': 1}}                                        -> subject.surprise
             {'token': {'surprise': 1}}                                          -> token.surprise
             {'clients': {'claude': {'surprise': 1}}}                            -> clients.claude.surprise
-            {'clients': {'claude': {'allowPublicClient': false}}}               -> clients.claude.allowPublicClient
+            {'clients': {'claude': {'conditions': {'surprise': 1}}}}            -> clients.claude.conditions.surprise
             """)
     void aFieldThatIsNotKnownIsAProblemAtEveryLevel(String members, String field) {
         refusedFor(members, field);
@@ -106,6 +107,10 @@ class RecordProblemsIT {
             {'keys': {'algorithms': ['rs256']}}                                 -> keys.algorithms
             {'keys': {'algorithms': ['RS256', 'RS256']}}                        -> keys.algorithms
             {'assertion': {'requireResource': 'true'}}                          -> assertion.requireResource
+            {'mode': 'off'}                                                     -> mode
+            {'assertion': {'replayClaim': 'sub'}}                               -> assertion.replayClaim
+            {'clients': {'claude': {'allowPublicClient': 'yes'}}}               -> clients.claude.allowPublicClient
+            {'lifecycle': {'expiresAt': 'soon'}}                                -> lifecycle.expiresAt
             {'clients': null}                                                   -> clients
             {'clients': {'claude': null}}                                       -> clients.claude
             {'clients': {'claude': {'resources': {'tickets': 'tickets.read'}}}} -> clients.claude.resources.tickets

@@ -48,7 +48,7 @@ class ResourcesIT {
                         Json.object(
                                 """
                 {'name': 'one', 'resource': 'https://one.vendor.example/mcp', 'aliases': null, 'scopes': ['a', 'b'],
-                 'defaultScopes': null, 'clientId': null, 'usedBy': 0}"""));
+                 'defaultScopes': null, 'clientId': null, 'requireSenderConstraint': false, 'usedBy': 0}"""));
         resource.putArray("scopes").add("c");
         assertThat(api.putResource("one", resource).status()).isEqualTo(204);
         assertThat(api.resource("one").json().at("/scopes/0").asText()).isEqualTo("c");
@@ -90,7 +90,7 @@ class ResourcesIT {
             textBlock =
                     """
             {'surprise': 1}                                              -> surprise
-            {'requireSenderConstraint': null}                            -> requireSenderConstraint
+            {'requireSenderConstraint': 'yes'}                           -> requireSenderConstraint
             {'resource': null}                                           -> resource
             {'resource': ''}                                             -> resource
             {'resource': 7}                                              -> resource

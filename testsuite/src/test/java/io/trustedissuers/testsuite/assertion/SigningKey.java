@@ -8,6 +8,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -38,6 +40,27 @@ public record SigningKey(String kid, String algorithm, KeyPair pair) {
     /** The public half as a JWK with {@code kid}, {@code alg} and {@code use}. */
     public Map<String, Object> publicJwk() {
         return jwk(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** The public half with nothing but the key itself, as a DPoP proof shows it (RFC 9449 section 4.2). */
+    public Map<String, Object> bareJwk() {
+        Map<String, Object> bare = new LinkedHashMap<>(publicJwk());
+        bare.keySet().removeAll(List.of("kid", "alg", "use"));
+        return bare;
+    }
+
+    /** RFC 7638, SHA-256, base64url. */
+    public String thumbprint() {
+        try {
+            return PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic())
+                    .calculateBase64urlEncodedThumbprint("SHA-256");
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String algorithm() {
+        return algorithm;
     }
 
     /** Both halves, which no issuer must ever publish. */

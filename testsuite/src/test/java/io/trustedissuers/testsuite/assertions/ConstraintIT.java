@@ -41,18 +41,18 @@ class ConstraintIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     @Proves({"RAS-111", "RAS-115"})
-    void anyConfirmationClaimIsRefused(Mutation mutation) {
+    void aConfirmationClaimThatTheRequestDoesNotProveIsRefused(Mutation mutation) {
         Assertion valid = realm.assertion();
 
         assertRefused(realm, realm.redeem(mutation.compact().apply(valid)), "invalid_grant", mutation.reason());
         assertNotUsedUp(realm, valid);
     }
 
-    static Stream<Mutation> anyConfirmationClaimIsRefused() {
+    static Stream<Mutation> aConfirmationClaimThatTheRequestDoesNotProveIsRefused() {
         Stream<Object> values = Stream.of(
-                Map.of("jkt", THUMBPRINT),
-                Map.of("x5t#S256", THUMBPRINT),
                 Map.of("jkt", THUMBPRINT, "x5t#S256", THUMBPRINT),
+                Map.of("jkt", 1),
+                Map.of("x5t#S256", List.of(THUMBPRINT)),
                 Map.of("kid", "1"),
                 Map.of("unknown", "1"),
                 Map.of(),
@@ -63,7 +63,10 @@ class ConstraintIT {
                 false);
         return Stream.concat(
                 values.map(value -> Mutation.claim("cnf", value, "confirmation_not_supported")),
-                Stream.of(Mutation.raw("cnf", "null", "confirmation_not_supported")));
+                Stream.of(
+                        Mutation.raw("cnf", "null", "confirmation_not_supported"),
+                        Mutation.claim("cnf", Map.of("jkt", THUMBPRINT), "confirmation_key_missing"),
+                        Mutation.claim("cnf", Map.of("x5t#S256", THUMBPRINT), "confirmation_key_missing")));
     }
 
     @ParameterizedTest(name = "{0}")

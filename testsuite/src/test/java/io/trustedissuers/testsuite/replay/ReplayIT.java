@@ -43,7 +43,7 @@ class ReplayIT {
         AUDIENCE_TENANT("audience_tenant_wrong", assertion -> assertion.with("aud_tenant", "acme")),
         LIFETIME("expired", assertion -> assertion.issuedAt(-400).expiringAt(-100)),
         BINDING("client_id_wrong", assertion -> assertion.with("client_id", "another")),
-        CONSTRAINT("confirmation_not_supported", assertion -> assertion.with("cnf", java.util.Map.of("jkt", "x"))),
+        CONSTRAINT("confirmation_key_missing", assertion -> assertion.with("cnf", java.util.Map.of("jkt", "x"))),
         RESOURCE("resource_claim_not_permitted", assertion -> assertion.with("resource", "https://elsewhere.example")),
         SCOPE("scope_empty", assertion -> assertion.with("scope", "unheard-of")),
         SUBJECT("subject_not_found", assertion -> assertion.with("sub", "00u-nobody"));

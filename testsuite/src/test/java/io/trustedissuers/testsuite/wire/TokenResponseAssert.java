@@ -15,7 +15,8 @@ public final class TokenResponseAssert extends AbstractAssert<TokenResponseAsser
     /** 200 with an access token of type Bearer, its lifetime and its scope, and nothing that outlives it. */
     public TokenResponseAssert isGranted() {
         assertThat(actual.status()).as("%s", actual).isEqualTo(200);
-        assertThat(actual.text("token_type")).contains("Bearer");
+        assertThat(actual.text("token_type"))
+                .contains(actual.claims().path("cnf").has("jkt") ? "DPoP" : "Bearer");
         assertThat(actual.json().path("expires_in").isIntegralNumber())
                 .as("expires_in is a number")
                 .isTrue();
