@@ -61,10 +61,8 @@ public final class AssertionInspection {
 
     private void ask(Question question, ExpectedToken expected) {
         rows.of(Gate.REQUEST).put("note", "how the client authenticates is not inspected");
-        rows.of(Gate.CONSTRAINT)
-                .put(
-                        "note",
-                        "whether the client proves a key that assertion, client or resource want is not inspected");
+        rows.of(Gate.CONSTRAINT).put("note", "whether the client proves the key of the assertion is not inspected");
+        rows.of(Gate.SENDER).put("note", "there is no request that could prove a key");
         rows.of(Gate.TOKEN)
                 .put(
                         "note",

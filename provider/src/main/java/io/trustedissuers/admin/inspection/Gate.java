@@ -19,6 +19,7 @@ enum Gate {
     CONSTRAINT,
     CONDITION,
     RESOURCE,
+    SENDER,
     SCOPE,
     SUBJECT,
     POLICY,

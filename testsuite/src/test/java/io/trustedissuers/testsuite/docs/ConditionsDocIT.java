@@ -32,7 +32,7 @@ class ConditionsDocIT {
 
     @AfterAll
     static void deleteTheRealm() {
-        keycloak.admin().delete("/admin/realms/vendor");
+        keycloak.admin().delete("/vendor").orFail();
     }
 
     @Test

@@ -36,8 +36,8 @@ class ScriptingDocIT {
 
     @AfterAll
     static void deleteTheRealms() {
-        keycloak.admin().delete("/admin/realms/vendor");
-        keycloak.admin().delete("/admin/realms/vendor-staging");
+        keycloak.admin().delete("/vendor").orFail();
+        keycloak.admin().delete("/vendor-staging").orFail();
     }
 
     @Test
