@@ -10,6 +10,7 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.resource.ProtectedResource;
 import io.trustedissuers.resource.Scopes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,9 +62,19 @@ public final class ScopeGate {
                 issuer.token().mapperScopes(),
                 issuer.token().includeActor() ? actor.orElse(null) : null,
                 issuer.token().accessTokenLifespan(),
-                issuer.token().limitedToAssertion() ? assertion.expiresAt() : null,
+                latestExpiry(issuer, assertion),
                 List.of(),
                 List.of());
+    }
+
+    /** A token does not outlive the trust; where the record says so, nor the assertion. Null = no limit. */
+    private static Instant latestExpiry(TrustedIssuer issuer, VerifiedAssertion assertion) {
+        Instant ofTrust = issuer.lifecycle().expiresAt();
+        if (!issuer.token().limitedToAssertion()) {
+            return ofTrust;
+        }
+        Instant ofAssertion = assertion.expiresAt();
+        return ofTrust != null && ofTrust.isBefore(ofAssertion) ? ofTrust : ofAssertion;
     }
 
     /** The scopes that the client can get at a resource at most, whatever it asks for; empty = every request is refused. */

@@ -22,9 +22,18 @@ final class CredentialGate {
         String[] basic = header == null ? null : BasicAuthHelper.RFC6749.parseHeader(header);
         boolean secret = form.containsKey(OAuth2Constants.CLIENT_SECRET);
         boolean signed = form.containsKey(OAuth2Constants.CLIENT_ASSERTION);
+        if (client.isPublicClient() && (signed || isSent(form) || basic != null && !basic[1].isEmpty())) {
+            // Keycloak does not look at them, and what is sent has to be checked (RFC 7521 section 4.1, RAS-6).
+            throw new Refusal(Reason.CREDENTIALS_CONTRADICT);
+        }
         boolean twice = secret && signed || basic != null && (secret || signed);
         if (twice || basic != null && !client.getClientId().equals(basic[0])) {
             throw new Refusal(Reason.CREDENTIALS_CONTRADICT);
         }
+    }
+
+    private static boolean isSent(MultivaluedMap<String, String> form) {
+        String secret = form.getFirst(OAuth2Constants.CLIENT_SECRET);
+        return secret != null && !secret.isEmpty();
     }
 }

@@ -3,6 +3,7 @@
 package io.trustedissuers.grant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.assertion.ActorGate;
 import io.trustedissuers.assertion.AlgorithmGate;
 import io.trustedissuers.assertion.AudienceGate;
 import io.trustedissuers.assertion.AuthorizationDetailsGate;
@@ -54,7 +55,6 @@ import io.trustedissuers.token.UnsignedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -110,7 +110,7 @@ final class Exchange {
         AudienceGate.check(
                 assertion,
                 ourIssuer.orElseThrow(),
-                AdditionalAudiences.of(issuer, ourIssuer.orElseThrow()),
+                new AdditionalAudiences(session, ourIssuer.orElseThrow()).of(issuer),
                 issuer.audienceTenant());
         Optional<Instant> revoked = suspensions.notBefore(
                 new Suspended.Issuer(issuer.issuer(), issuer.tenant()), new Suspended.Client(client.getClientId()));
@@ -125,6 +125,7 @@ final class Exchange {
         Optional<Confirmation> demanded = ConstraintGate.check(assertion, keys);
         List<ObjectNode> details = AuthorizationDetailsGate.check(
                 assertion, request.details(), new AuthorizationDetailsProcessors(session)::knows);
+        ActorGate.check(assertion, ourIssuer.orElseThrow());
         ConditionGate.check(
                 entry.conditions(),
                 assertion,
@@ -152,7 +153,7 @@ final class Exchange {
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
-        claim(assertion, issuer.assertion(), decision, token);
+        claim(assertion, request.assertion(), issuer.assertion(), decision);
         switch (subject.change()) {
             case LINKED -> event.linked();
             case PROVISIONED -> event.provisioned();
@@ -162,12 +163,11 @@ final class Exchange {
     }
 
     private void claim(
-            VerifiedAssertion assertion, AssertionSettings settings, AccessDecision decision, UnsignedToken token) {
+            VerifiedAssertion assertion, String compact, AssertionSettings settings, AccessDecision decision) {
         FirstUse firstUse = new FirstUse(session, assertion, settings.replayClaim());
         // Of two uses with authorization_details nobody but their processors could say which one is wider.
         if (settings.reusable() && decision.authorizationDetails().isEmpty()) {
-            Use use = new Use(
-                    client.getClientId(), decision.key(), Set.copyOf(decision.audience()), decision.scopeNames());
+            Use use = Use.of(compact, client.getClientId(), decision.key(), decision.audience(), decision.scopeNames());
             firstUse.claimOrRepeat(use, now, settings.allowedClockSkew());
         } else {
             firstUse.claim(now, settings.allowedClockSkew());

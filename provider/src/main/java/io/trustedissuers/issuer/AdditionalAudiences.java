@@ -6,31 +6,33 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * What a record may accept as audience beside our issuer identifier: another spelling of it, or an https URL that is no
- * realm of this server, whose assertions would be good here too otherwise (findings-security row 29).
+ * realm of this server, whose assertions would be good here too otherwise (findings-security row 29). Asked at save, and
+ * again for an assertion with such an audience: a record may come past our REST API, and a realm may get a new host.
  */
 public final class AdditionalAudiences {
     private static final String REALMS = "/realms/";
 
-    private AdditionalAudiences() {}
+    private final KeycloakSession session;
+    private final String ourIssuer;
 
-    /** Those of a record that may count; the others have come past the REST API and count for nothing. */
-    public static Set<String> of(TrustedIssuer issuer, String ourIssuer) {
-        return issuer.assertion().additionalAudiences().stream()
-                .filter(audience -> problem(audience, ourIssuer).isEmpty())
-                .collect(Collectors.toSet());
+    public AdditionalAudiences(KeycloakSession session, String ourIssuer) {
+        this.session = session;
+        this.ourIssuer = ourIssuer;
     }
 
-    /**
-     * Why an audience may not count; empty if it may.
-     *
-     * @param ourIssuer any URL of the server will do to tell its realms
-     */
-    public static Optional<String> problem(String audience, String ourIssuer) {
+    public Predicate<String> of(TrustedIssuer issuer) {
+        return audience -> issuer.assertion().additionalAudiences().contains(audience)
+                && problem(audience).isEmpty();
+    }
+
+    /** Why an audience may not count; empty if it may. */
+    public Optional<String> problem(String audience) {
         if (audience.equals(ourIssuer) || audience.equals(ourIssuer + "/")) {
             return Optional.empty();
         }
@@ -39,9 +41,19 @@ public final class AdditionalAudiences {
             return Optional.of("'" + audience + "' is neither the issuer URL of the realm with or without its trailing"
                     + " slash nor an https URL");
         }
-        return url(ourIssuer).filter(ours -> isRealmOf(ours, url.get())).isPresent()
+        return Stream.concat(Stream.of(ourIssuer), hostsOfRealms())
+                        .flatMap(server -> url(server).stream())
+                        .anyMatch(server -> isRealmOf(server, url.get()))
                 ? Optional.of("'" + audience + "' is a realm of this server")
                 : Optional.empty();
+    }
+
+    /** Realms may have a host of their own. */
+    private Stream<String> hostsOfRealms() {
+        return session.realms()
+                .getRealmsStream()
+                .map(realm -> realm.getAttribute("frontendUrl"))
+                .filter(url -> url != null && !url.isBlank());
     }
 
     private static boolean isPlainHttps(URI url) {

@@ -10,7 +10,7 @@ final class ConditionExplanation {
         return switch (reason) {
             case ACTOR_MALFORMED ->
                 new Explanation(
-                        "The act claim has another shape than objects with sub, iss and sub_profile as texts of 1 to 256 characters, in at most four levels.",
+                        "The act claim has another shape than objects with sub, iss and sub_profile as texts of 1 to 256 characters, in at most four levels, none of which names this realm as iss.",
                         "The issuer must send act as RFC 8693 section 4.1 defines it.");
             case SOURCE_ADDRESS_NOT_LISTED ->
                 new Explanation(

@@ -57,6 +57,8 @@ public final class FirstUse {
                 store.put(ofUse, life, use.notes());
                 return true;
             });
+        } else if (!Use.read(first.get()).isOfTheSame(use)) {
+            throw new Refusal(Reason.REPLAYED);
         } else if (!Use.read(first.get()).covers(use)) {
             throw new Refusal(Reason.REUSE_WIDER);
         } else {

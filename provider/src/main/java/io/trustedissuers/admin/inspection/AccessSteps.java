@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.inspection;
 
+import io.trustedissuers.assertion.ActorGate;
 import io.trustedissuers.assertion.BindingGate;
 import io.trustedissuers.authorization.AccessDecision;
 import io.trustedissuers.authorization.ConditionGate;
@@ -13,6 +14,7 @@ import io.trustedissuers.grant.ModeGate;
 import io.trustedissuers.grant.RequestGate;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.issuer.Conditions;
+import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.AssertedSubject;
@@ -97,6 +99,8 @@ final class AccessSteps {
             rows.of(Gate.CONDITION).put("note", "sourceAddress is not given, so it is not inspected");
         }
         Conditions inspected = unknown ? entry.conditions().withoutSourceAddresses() : entry.conditions();
+        OurIssuer.of(session)
+                .ifPresent(ours -> rows.passes(Gate.CONDITION, () -> ActorGate.check(trust.assertion(), ours)));
         rows.passes(
                 Gate.CONDITION,
                 () -> ConditionGate.check(

@@ -90,7 +90,10 @@ public final class AssertionInspection {
         ourIssuer.ifPresent(ours -> rows.passes(
                 Gate.AUDIENCE,
                 () -> AudienceGate.check(
-                        trust.assertion(), ours, AdditionalAudiences.of(issuer, ours), issuer.audienceTenant())));
+                        trust.assertion(),
+                        ours,
+                        new AdditionalAudiences(session, ours).of(issuer),
+                        issuer.audienceTenant())));
         times.lifetime(at);
         rows.passes(Gate.CONSTRAINT, () -> constraints(trust.assertion(), sent.details()));
         AccessSteps.Circumstances circumstances = new AccessSteps.Circumstances(at, question.sourceAddress());

@@ -19,7 +19,6 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.utils.ReservedCharValidator;
 
@@ -67,24 +66,11 @@ final class RecordRules {
     }
 
     private void audiences(ObjectNode record, String ourIssuer, Problems problems) {
-        String field = "assertion.insecureAdditionalAudiences";
+        AdditionalAudiences rules = new AdditionalAudiences(request.session(), ourIssuer);
         for (JsonNode audience : record.path("assertion").path("insecureAdditionalAudiences")) {
-            String text = audience.textValue();
-            AdditionalAudiences.problem(text, ourIssuer)
-                    .or(() -> otherHosts()
-                            .flatMap(host -> AdditionalAudiences.problem(text, host).stream())
-                            .findFirst())
-                    .ifPresent(problem -> problems.add(field, problem));
+            rules.problem(audience.textValue())
+                    .ifPresent(problem -> problems.add("assertion.insecureAdditionalAudiences", problem));
         }
-    }
-
-    /** Realms may have a host of their own. */
-    private Stream<String> otherHosts() {
-        return request.session()
-                .realms()
-                .getRealmsStream()
-                .map(realm -> realm.getAttribute("frontendUrl"))
-                .filter(url -> url != null && !url.isBlank());
     }
 
     /** The resources may be inherited, so only what holds in the end can be judged. */

@@ -166,6 +166,17 @@ class AgentIT {
     }
 
     @Test
+    @Proves({"RAS-56", "RAS-52"})
+    void whatAnIssuerSaysMustNotLookLikeOurWordAtAnyLevel() {
+        Assertion valid = with("{'sub': 'agent-7'}");
+        Map<String, Object> ours = Map.of("sub", "claude", "iss", realm.url());
+        for (Object act : List.of(ours, Map.of("sub", "agent-7", "act", ours))) {
+            assertRefused(realm, realm.redeem(valid.with("act", act)), "invalid_grant", "actor_malformed");
+        }
+        assertNotUsedUp(realm, valid);
+    }
+
+    @Test
     void whereAnAgentActsItsScopesAreTheMost() {
         realm.changeTrustedIssuer(record ->
                 record.withObject("/clients/claude").putArray("agentScopes").add("tickets.read"));

@@ -14,6 +14,8 @@ import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.TokenResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +87,19 @@ class TokenLifespanIT {
 
         asSaved();
         assertThat(realm.redeem(late)).isGranted();
+    }
+
+    @Test
+    @Proves("TI-6")
+    void noTokenOutlivesTheTrust() {
+        Instant end = Instant.now().plusSeconds(100).truncatedTo(ChronoUnit.SECONDS);
+        realm.changeTrustedIssuer(record -> {
+            record.withObject("/token").put("accessTokenLifespan", 3600);
+            record.withObject("/lifecycle").put("expiresAt", end.toString());
+        });
+
+        assertThat(realm.redeem(realm.assertion()).claims().path("exp").asLong())
+                .isEqualTo(end.getEpochSecond());
     }
 
     private static long lifespan(int ofRecord) {

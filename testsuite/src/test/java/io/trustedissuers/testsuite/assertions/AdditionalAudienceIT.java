@@ -96,8 +96,11 @@ class AdditionalAudienceIT {
     }
 
     @Test
-    void aRealmOfThisServerWithAHostOfItsOwnIsNotSaved() {
-        assertThat(save("https://login.globex.example/realms/globex")).isEqualTo(204);
+    @Proves("RAS-43")
+    void aRealmOfThisServerWithAHostOfItsOwnIsNotSavedAndNotAccepted() {
+        String globex = "https://login.globex.example/realms/globex";
+        accept(globex);
+        assertThat(realm.redeem(realm.assertion().with("aud", globex))).isGranted();
 
         TestRealm other = RealmPlan.standard(realm.server(), realm.issuer())
                 .realm(representation ->
@@ -105,7 +108,9 @@ class AdditionalAudienceIT {
                 .withoutTrust()
                 .create();
         try {
-            assertThat(save("https://login.globex.example/realms/globex")).isEqualTo(400);
+            assertRefused(
+                    realm, realm.redeem(realm.assertion().with("aud", globex)), "invalid_grant", "audience_wrong");
+            assertThat(save(globex)).isEqualTo(400);
         } finally {
             other.delete();
         }

@@ -80,6 +80,16 @@ class ReuseIT {
     }
 
     @Test
+    @Proves({"RAS-51", "RAS-53"})
+    void anotherAssertionWithTheSameIdIsAReplay() {
+        Assertion assertion = realm.assertion();
+        assertThat(realm.redeem(assertion)).isGranted();
+
+        assertRefused(realm, realm.redeem(assertion.with("surprise", 1)), "invalid_grant", "replayed");
+        assertThat(realm.redeem(assertion)).isGranted();
+    }
+
+    @Test
     @Proves("RAS-46")
     void afterItsExpiryItIsOver() {
         Assertion assertion = realm.assertion();

@@ -138,6 +138,26 @@ class PublicClientIT {
     }
 
     @Test
+    @Proves({"RAS-6", "RAS-52"})
+    void aSecretOfAClientThatHasNoneIsNotIgnored() {
+        Assertion assertion = assertion();
+        String proof = DpopProof.of(KEY, realm.api().tokenEndpoint().url()).compact();
+
+        assertRefused(
+                realm,
+                realm.api()
+                        .tokenEndpoint()
+                        .request()
+                        .basic(PUBLIC, "a-secret")
+                        .header("DPoP", proof)
+                        .assertion(assertion.compact())
+                        .send(),
+                "invalid_request",
+                "credentials_contradict");
+        assertThat(redeem(assertion, true)).isGranted();
+    }
+
+    @Test
     @Proves("RAS-44")
     void anAssertionForAnotherClientIsNotForIt() {
         assertRefused(realm, redeem(realm.assertion(), true), "invalid_grant", "client_id_wrong");
