@@ -257,6 +257,10 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "On this Keycloak version a token of this client would be good at Keycloak's own APIs: the client has full scope, authorization services, or a scope mapping on them.",
                         "Switch full scope allowed and authorization off for the client and remove the scope mappings of admin, account and broker roles.");
+            case TOKEN_CHANGED ->
+                new Explanation(
+                        "A mapper, a client policy or another extension has changed the token after the decision.",
+                        "Look at the mappers of the granted scopes and of token.mapperScopes, and at the extensions of the server.");
             case REPLAYED ->
                 new Explanation(
                         "An assertion with this jti has been used before.",

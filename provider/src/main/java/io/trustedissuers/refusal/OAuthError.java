@@ -12,6 +12,7 @@ public enum OAuthError {
     /** RFC 9470 section 3; 400 as for every refused grant, because it is no answer of a protected resource. */
     INSUFFICIENT_USER_AUTHENTICATION("insufficient_user_authentication", 400),
     UNAUTHORIZED_CLIENT("unauthorized_client", 400),
+    SERVER_ERROR("server_error", 500),
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503);
 
     private final String code;

@@ -22,6 +22,7 @@ enum PublicText {
     SUBJECT("The assertion does not name a user who may be acted for"),
     POLICY("A policy of the authorization server refuses this request"),
     REPLAY("The assertion has already been used"),
+    TOKEN("The token could not be made as it was decided"),
     UNAVAILABLE("The assertion can not be checked at the moment");
 
     private final String text;

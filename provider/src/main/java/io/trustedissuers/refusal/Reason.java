@@ -8,6 +8,7 @@ import static io.trustedissuers.refusal.OAuthError.INVALID_GRANT;
 import static io.trustedissuers.refusal.OAuthError.INVALID_REQUEST;
 import static io.trustedissuers.refusal.OAuthError.INVALID_SCOPE;
 import static io.trustedissuers.refusal.OAuthError.INVALID_TARGET;
+import static io.trustedissuers.refusal.OAuthError.SERVER_ERROR;
 import static io.trustedissuers.refusal.OAuthError.TEMPORARILY_UNAVAILABLE;
 import static io.trustedissuers.refusal.OAuthError.UNAUTHORIZED_CLIENT;
 
@@ -175,6 +176,8 @@ public enum Reason {
     CLIENT_REACHES_KEYCLOAK(INVALID_GRANT, PublicText.POLICY),
 
     CLIENT_CERTIFICATE_MISSING(INVALID_REQUEST, PublicText.POLICY),
+
+    TOKEN_CHANGED(SERVER_ERROR, PublicText.TOKEN),
 
     REPLAYED(INVALID_GRANT, PublicText.REPLAY),
 

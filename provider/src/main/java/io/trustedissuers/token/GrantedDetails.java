@@ -60,7 +60,7 @@ record GrantedDetails(List<ObjectNode> ofToken, List<ObjectNode> ofResponse) {
 
     private static ObjectNode requireWithin(ObjectNode asked, ObjectNode granted) {
         if (!isWithin(asked, granted)) {
-            throw new IllegalStateException("An authorization details processor has widened what was asked of it");
+            throw new Refusal(Reason.TOKEN_CHANGED, null, "authorization_details are wider");
         }
         return granted;
     }

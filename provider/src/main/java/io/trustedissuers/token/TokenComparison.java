@@ -4,14 +4,14 @@ package io.trustedissuers.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trustedissuers.authorization.AccessDecision;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.jose.jws.JWSInput;
-import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -44,12 +44,7 @@ final class TokenComparison {
     }
 
     void require(AccessTokenResponse response) {
-        AccessToken token = MintedToken.read(response.getToken())
-                .orElseThrow(() -> new IllegalStateException("The access token can not be read back"));
-        require(token);
-        require(
-                details.cover(claims(response.getToken()).path(GrantedDetails.CLAIM)),
-                "authorization_details are wider");
+        require(WrittenToken.of(response.getToken()));
         // We add them after this, so that whoever else has added some is found out.
         JsonNode members = JsonSerialization.mapper.valueToTree(response);
         require(!members.has(GrantedDetails.CLAIM), "authorization_details were added to the response");
@@ -58,7 +53,9 @@ final class TokenComparison {
         require(within(response.getScope()), "the scope of the response is wider");
     }
 
-    void require(AccessToken token) {
+    void require(WrittenToken written) {
+        AccessToken token = written.token();
+        require(details.cover(written.claims().path(GrantedDetails.CLAIM)), "authorization_details are wider");
         List<String> audience = token.getAudience() == null ? List.of() : Arrays.asList(token.getAudience());
         require(!audience.isEmpty() && decision.audience().containsAll(audience), "the audience is wider");
         require(within(token.getScope()), "the scope is wider");
@@ -84,14 +81,6 @@ final class TokenComparison {
                 && decision.certificate().equals(Optional.ofNullable(x5t));
     }
 
-    private static JsonNode claims(String encoded) {
-        try {
-            return new JWSInput(encoded).readJsonContent(JsonNode.class);
-        } catch (JWSInputException unreadable) {
-            throw new IllegalStateException("The access token can not be read back", unreadable);
-        }
-    }
-
     private boolean within(String scope) {
         return scope == null
                 || scope.isEmpty()
@@ -100,7 +89,7 @@ final class TokenComparison {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalStateException("Something changed the access token after the decision: " + otherwise);
+            throw new Refusal(Reason.TOKEN_CHANGED, null, otherwise);
         }
     }
 }

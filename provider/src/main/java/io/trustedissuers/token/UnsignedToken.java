@@ -25,7 +25,7 @@ public final class UnsignedToken {
         this.decision = decision;
         this.details = details;
         this.comparison = comparison;
-        comparison.require(builder.getAccessToken());
+        comparison.require(WrittenToken.of(builder.getAccessToken()));
     }
 
     /** Signs the token and builds the response, and compares both with the decision once more. */

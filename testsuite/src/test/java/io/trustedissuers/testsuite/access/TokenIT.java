@@ -163,8 +163,10 @@ class TokenIT {
 
         TokenResponse response = realm.redeem(assertion);
 
-        assertThat(response.status()).as("%s", response).isEqualTo(500);
+        assertThat(response).isRefused(500, "server_error");
         assertThat(response.json().has("access_token")).isFalse();
+        assertThat(Refusals.event(realm, response).at("/details/reason").asText())
+                .isEqualTo("token_changed");
     }
 
     @Test
@@ -183,8 +185,10 @@ class TokenIT {
 
         TokenResponse response = realm.redeem(realm.assertion());
 
-        assertThat(response.status()).as("%s", response).isEqualTo(500);
+        assertThat(response).isRefused(500, "server_error");
         assertThat(response.json().has("access_token")).isFalse();
+        assertThat(Refusals.event(realm, response).at("/details/reason").asText())
+                .isEqualTo("token_changed");
     }
 
     @Test
@@ -200,10 +204,18 @@ class TokenIT {
                                  'config': {'claim.name': 'cnf', 'claim.value': '{\\u0022jkt\\u0022:\\u0022x\\u0022}',
                                             'jsonType.label': 'JSON', 'access.token.claim': 'true'}}"""));
 
-        TokenResponse response = realm.redeem(realm.assertion());
+        Assertion assertion = realm.assertion();
+        TokenResponse response = realm.redeem(assertion);
 
-        assertThat(response.status()).as("%s", response).isEqualTo(500);
+        assertThat(response).isRefused(500, "server_error");
         assertThat(response.json().has("access_token")).isFalse();
+        assertThat(Refusals.event(realm, response).at("/details/reason").asText())
+                .isEqualTo("token_changed");
+        // Not used up: it fails again for the same reason, and not as a replay.
+        assertThat(Refusals.event(realm, realm.redeem(assertion))
+                        .at("/details/reason")
+                        .asText())
+                .isEqualTo("token_changed");
     }
 
     private void assertLifetime(int seconds) {
