@@ -30,12 +30,8 @@ public final class PublicClientGate {
         }
     }
 
+    /** Keycloak compares web origins exactly, but for this one ({@code DefaultCors}, 26.4 to 26.7). */
     public static boolean isOpenToEveryOrigin(KeycloakSession session, ClientModel client) {
-        return WebOriginsUtils.resolveValidWebOrigins(session, client).stream().anyMatch(PublicClientGate::isWildcard);
-    }
-
-    /** The web origin {@code +} stands for those of the redirect URIs, which may have a wildcard as host. */
-    private static boolean isWildcard(String origin) {
-        return origin.contains(ANY_ORIGIN);
+        return WebOriginsUtils.resolveValidWebOrigins(session, client).contains(ANY_ORIGIN);
     }
 }

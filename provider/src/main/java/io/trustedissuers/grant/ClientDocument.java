@@ -68,7 +68,7 @@ final class ClientDocument {
             try {
                 other.clientPolicy().triggerOnEvent(new PreAuthorizationRequestContext(clientId, request(redirectUri)));
             } catch (ClientPolicyException refusal) {
-                LOG.debugf("A client ID metadata document is refused: %s", refusal.getErrorDetail());
+                LOG.infof("A client policy refuses %s: %s", clientId, refusal.getErrorDetail());
                 other.getTransactionManager().setRollbackOnly();
             }
         });

@@ -168,9 +168,9 @@ final class Exchange {
         // Of two uses with authorization_details nobody but their processors could say which one is wider.
         if (settings.reusable() && decision.authorizationDetails().isEmpty()) {
             Use use = Use.of(compact, client.getClientId(), decision.key(), decision.audience(), decision.scopeNames());
-            firstUse.claimOrRepeat(use, now, settings.allowedClockSkew());
+            firstUse.claimOrRepeat(use, now);
         } else {
-            firstUse.claim(now, settings.allowedClockSkew());
+            firstUse.claim(now);
         }
     }
 

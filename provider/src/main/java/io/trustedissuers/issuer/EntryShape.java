@@ -54,12 +54,12 @@ final class EntryShape {
                                     ALLOW_PUBLIC_CLIENT,
                                     new Flag(),
                                     "false",
-                                    "Whether the client may be a public one, which proves nothing about itself; it has to bind its tokens with DPoP then."),
+                                    "Whether the client may be a public one, which proves nothing about itself; it has to bind its tokens to a key then, with DPoP."),
                             new Field(
                                     INSECURE_PUBLIC_BEARER,
                                     new Flag(),
                                     "false",
-                                    "Whether a public client may do without DPoP: whoever gets hold of an assertion can redeem it, and use the token."),
+                                    "Whether a public client may do without a key: whoever gets hold of its token can use it."),
                             new Field(
                                     ENTERPRISE_CONSENT,
                                     new Flag(),

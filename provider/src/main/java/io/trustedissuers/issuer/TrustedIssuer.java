@@ -3,6 +3,7 @@
 package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.compat.ClientMetadataDocuments;
 import io.trustedissuers.keys.KeySettings;
 import io.trustedissuers.vendor.Vendor;
 import java.util.LinkedHashMap;
@@ -87,6 +88,7 @@ public record TrustedIssuer(
         }
         Stream.concat(clients.keySet().stream(), linkedIdentityProviders.stream())
                 .filter(name -> !references.clients().containsKey(name)
+                        && !ClientMetadataDocuments.areNamedBy(name)
                         && !references.linkedIdentityProviders().containsKey(name))
                 .forEach(names::add);
         return List.copyOf(names);

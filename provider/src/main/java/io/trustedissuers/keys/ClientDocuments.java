@@ -8,9 +8,11 @@ import io.trustedissuers.keys.IssuerHttp.Answer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /** Client ID metadata documents. What came of one holds for 10 s, so that nobody hammers its host through us. */
 final class ClientDocuments {
+    private static final Logger LOG = Logger.getLogger(ClientDocuments.class);
     private static final Answer LATE = new Answer(FetchOutcome.TIMEOUT);
 
     private final IssuerHttp http;
@@ -39,7 +41,12 @@ final class ClientDocuments {
 
         private boolean fetch(String url, Predicate<ObjectNode> use) {
             Optional<Answer> answer = pool.run(deadline -> http.get(url, deadline), LATE);
-            answer.ifPresent(found -> last = document(found).filter(use).isPresent());
+            answer.ifPresent(found -> {
+                last = document(found).filter(use).isPresent();
+                if (!last) {
+                    LOG.infof("The client ID metadata document %s can not be used (fetched: %s)", url, found.outcome());
+                }
+            });
             return answer.isPresent();
         }
 

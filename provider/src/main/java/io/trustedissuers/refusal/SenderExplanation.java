@@ -22,7 +22,7 @@ final class SenderExplanation {
                         "List the client's own web origins.");
             case CLIENT_PUBLIC_UNBOUND ->
                 new Explanation(
-                        "The client is public and sent no DPoP proof, so whoever has the assertion could be it.",
+                        "The client is public and sent no DPoP proof, so whoever gets hold of the token could use it.",
                         "The client must send a DPoP proof; insecurePublicBearer does without.");
             case CONFIRMATION_NOT_SUPPORTED ->
                 new Explanation(

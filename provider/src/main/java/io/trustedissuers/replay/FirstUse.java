@@ -24,6 +24,7 @@ public final class FirstUse {
     private static final String JTI = "jti";
     private static final String UTI = "uti";
     private static final String USE = "use.";
+    private static final Duration LONGEST_SKEW = Duration.ofSeconds(120);
 
     private final KeycloakSession session;
     private final VerifiedAssertion assertion;
@@ -38,21 +39,21 @@ public final class FirstUse {
         this.claim = claim;
     }
 
-    public void claim(Instant now, Duration skew) {
+    public void claim(Instant now) {
         // A store that loses its answer during state transfer may say "absent" twice to putIfAbsent alone.
         requireUnused();
-        if (!putIfAbsent(life(now, skew))) {
+        if (!putIfAbsent(life(now))) {
             throw new Refusal(Reason.REPLAYED);
         }
     }
 
     /** The first use, or a later one that is covered by it (RAS-53). */
-    public void claimOrRepeat(Use use, Instant now, Duration skew) {
+    public void claimOrRepeat(Use use, Instant now) {
         String ofUse = key.of(USE + claim, id());
         Optional<Map<String, String>> first = Optional.ofNullable(answer(store -> store.get(ofUse)));
         if (first.isEmpty()) {
-            claim(now, skew);
-            long life = life(now, skew);
+            claim(now);
+            long life = life(now);
             answer(store -> {
                 store.put(ofUse, life, use.notes());
                 return true;
@@ -100,9 +101,9 @@ public final class FirstUse {
                 : assertion.id();
     }
 
-    private long life(Instant now, Duration skew) {
-        return Math.max(
-                1, Duration.between(now, assertion.expiresAt().plus(skew)).toSeconds() + 1);
+    /** With the longest skew that a record can grant: one that is raised must not make anything good a second time. */
+    private long life(Instant now) {
+        return Duration.between(now, assertion.expiresAt().plus(LONGEST_SKEW)).toSeconds() + 1;
     }
 
     private boolean putIfAbsent(long life) {

@@ -144,8 +144,8 @@ public final class RecordWarnings {
             warnings.add(
                     path + ".allowPublicClient",
                     entry.publicBearer()
-                            ? "whoever gets hold of an assertion can redeem it and use the token: the client proves nothing"
-                            : "the client proves nothing about itself, but has to bind its tokens with DPoP");
+                            ? "the client proves nothing about itself: whoever gets hold of an assertion can redeem it, and use the token"
+                            : "the client proves nothing about itself: whoever gets hold of an assertion that is not bound to a key can redeem it");
         }
         rules.refusals(entry, client).forEach(refusal -> warnings.add(path, refusal));
         rules.cautions(client).forEach(caution -> warnings.add(path, caution));

@@ -17,8 +17,10 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("core")
 class DpopIT {
     private static final SigningKey KEY = SigningKey.generate("ES256");
+    private static final String BARE = "https://bare.vendor.example/mcp";
+    private static final String WIKI = "https://wiki.vendor.example/mcp";
     private static final SigningKey OTHER = SigningKey.generate("ES256");
 
     private static TestRealm realm;
@@ -141,6 +145,53 @@ class DpopIT {
 
         assertRefused(realm, realm.redeem(assertion), "invalid_grant", "sender_constraint_required");
         assertThat(redeem(assertion, proof(KEY))).isGranted("tickets.read");
+    }
+
+    @Test
+    @Proves({"RAS-113", "RAS-79"})
+    void ofSeveralResourcesTheStrictestCounts() {
+        realm.trustedIssuers()
+                .putResource(
+                        "wiki",
+                        Json.object("{'scopes': ['tickets.read'], 'requireSenderConstraint': true}")
+                                .put("resource", WIKI))
+                .orFail();
+        realm.changeTrustedIssuer(
+                record -> record.withObject("/clients/claude/resources").putNull("wiki"));
+        Assertion both = realm.assertion()
+                .with("resource", List.of(TestRealm.RESOURCE, WIKI))
+                .with("scope", "tickets.read");
+
+        assertRefused(realm, realm.redeem(both), "invalid_grant", "sender_constraint_required");
+        assertThat(redeem(both, proof(KEY))).isGranted();
+    }
+
+    @Test
+    @Proves({"RAS-113", "TI-8"})
+    void aResourceThatComesWithoutTheSettingTakesBoundTokensAlone() {
+        ObjectNode component = (ObjectNode) component("tickets");
+        component.put("name", "bare").remove("id");
+        ObjectNode config = (ObjectNode) component.path("config");
+        config.putArray("resource").add(BARE);
+        config.remove("requireSenderConstraint");
+        realm.admin().post("/components", component).orFail();
+        realm.changeTrustedIssuer(
+                record -> record.withObject("/clients/claude/resources").putNull("bare"));
+
+        Assertion assertion = realm.assertion().with("resource", BARE);
+
+        assertRefused(realm, realm.redeem(assertion), "invalid_grant", "sender_constraint_required");
+        assertThat(redeem(assertion, proof(KEY))).isGranted();
+    }
+
+    private static JsonNode component(String name) {
+        for (JsonNode component :
+                realm.admin().get("/components?name=" + name).orFail().json()) {
+            if (component.path("name").asText().equals(name)) {
+                return component;
+            }
+        }
+        throw new AssertionError("No component " + name);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,32 @@ class ReplayClaimIT {
         assertThat(realm.redeem(byUti)).isGranted();
         asSaved();
         assertRefused(realm, realm.redeem(byUti), "invalid_grant", "replayed");
+    }
+
+    @Test
+    @Proves({"RAS-46", "RAS-51"})
+    void aSkewThatIsRaisedLaterMakesNothingGoodASecondTime() {
+        skew(0);
+        Assertion assertion = realm.assertion().issuedAt(-1).expiringAt(2);
+        Assertion longer = realm.assertion().issuedAt(-1).expiringAt(4).with("sub", "nobody");
+        assertThat(realm.redeem(assertion)).isGranted();
+        askUntilExpired(longer);
+
+        skew(120);
+
+        assertRefused(realm, realm.redeem(assertion), "invalid_grant", "replayed");
+    }
+
+    /** The server's own clock says when it is later. */
+    private static void askUntilExpired(Assertion assertion) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!realm.redeem(assertion).publicText().orElse("").contains("not valid at this time")) {
+            assertThat(Instant.now()).isBefore(deadline);
+        }
+    }
+
+    private static void skew(int seconds) {
+        realm.changeTrustedIssuer(record -> record.withObject("/assertion").put("allowedClockSkew", seconds));
     }
 
     @Test
