@@ -57,45 +57,30 @@ public record AccessDecision(
 
     /** The same decision with fewer scopes; refuses when none is left. */
     public AccessDecision keeping(Predicate<ClientScopeModel> kept) {
-        return new AccessDecision(
-                trustedIssuerId,
-                client,
-                resources,
-                scopes.stream().filter(kept).toList(),
-                mapperScopes,
-                actor,
-                accessTokenLifespan,
-                latestExpiry,
-                authorizationDetails,
-                confirmations);
+        return but(scopes.stream().filter(kept).toList(), authorizationDetails, confirmations);
     }
 
-    public AccessDecision with(List<ObjectNode> authorizationDetails) {
-        return new AccessDecision(
-                trustedIssuerId,
-                client,
-                resources,
-                scopes,
-                mapperScopes,
-                actor,
-                accessTokenLifespan,
-                latestExpiry,
-                authorizationDetails,
-                confirmations);
+    public AccessDecision with(List<ObjectNode> details) {
+        return but(scopes, details, confirmations);
     }
 
     public AccessDecision boundTo(List<Confirmation> keys) {
+        return but(scopes, authorizationDetails, keys);
+    }
+
+    private AccessDecision but(
+            List<ClientScopeModel> otherScopes, List<ObjectNode> otherDetails, List<Confirmation> otherKeys) {
         return new AccessDecision(
                 trustedIssuerId,
                 client,
                 resources,
-                scopes,
+                otherScopes,
                 mapperScopes,
                 actor,
                 accessTokenLifespan,
                 latestExpiry,
-                authorizationDetails,
-                keys);
+                otherDetails,
+                otherKeys);
     }
 
     /** The thumbprint of the key of the DPoP proof to which the token is bound; empty if it is bound to none. */

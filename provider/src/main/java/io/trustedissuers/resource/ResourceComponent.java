@@ -33,8 +33,8 @@ final class ResourceComponent {
                 list(component, DEFAULT_SCOPES),
                 component.get(CLIENT_ID),
                 component.get(CLIENT_INTERNAL_ID),
-                // Always written; gone or damaged, it is the stricter of the two (row TI-8).
-                !"false".equals(component.get(REQUIRE_SENDER_CONSTRAINT)));
+                // Always written; gone, damaged or contradicting itself, it is the stricter of the two (row TI-8).
+                !List.of("false").equals(component.getConfig().get(REQUIRE_SENDER_CONSTRAINT)));
     }
 
     static void write(ComponentModel component, ProtectedResource resource) {

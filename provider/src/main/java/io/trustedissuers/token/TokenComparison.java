@@ -65,6 +65,7 @@ final class TokenComparison {
         require(token.getSessionId() == null, "a session was added");
         require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
         require(token.getAuthorization() == null, "permissions were added");
+        require(token.getAllowedOrigins() == null, "allowed origins were added");
         require(Objects.equals(actor, ActorClaim.of(token)), "the actor is another");
         require(isBound(token.getConfirmation()), "it is bound to another key, or to none");
         require(

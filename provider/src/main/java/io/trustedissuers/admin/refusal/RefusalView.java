@@ -11,6 +11,7 @@ import io.trustedissuers.event.EventDetails;
 import io.trustedissuers.refusal.Explanation;
 import io.trustedissuers.refusal.Reason;
 import java.util.Optional;
+import org.keycloak.events.Details;
 import org.keycloak.models.UserModel;
 
 /** One refusal as an admin reads it: what happened, what was expected and found, and what to do. */
@@ -39,6 +40,10 @@ public final class RefusalView {
         view.put("subject", refusal.detail(EventDetails.SUBJECT));
         view.put("username", request.mayViewUsers() ? username(refusal.event().getUserId()) : null);
         view.put("error", refusal.event().getError());
+        // Of a rehearsal: what would have come out.
+        view.put("outcome", refusal.detail(EventDetails.OUTCOME));
+        view.put("resource", refusal.detail(EventDetails.RESOURCE));
+        view.put("scope", refusal.detail(Details.SCOPE));
         return view;
     }
 

@@ -67,6 +67,15 @@ class RehearsalIT {
         assertThat(event.at("/details/outcome").asText()).isEqualTo("found by link");
         assertThat(event.at("/details/resource").asText()).isEqualTo(TestRealm.RESOURCE);
         assertThat(event.at("/details/scope").asText()).isEqualTo("tickets.read");
+        JsonNode shown = realm.admin()
+                .get("/trusted-issuers/refusals/"
+                        + event.at("/details/reference").asText())
+                .orFail()
+                .json();
+        assertThat(shown.path("username").asText()).isEqualTo("alice");
+        assertThat(shown.path("outcome").asText()).isEqualTo("found by link");
+        assertThat(shown.path("resource").asText()).isEqualTo(TestRealm.RESOURCE);
+        assertThat(shown.path("scope").asText()).isEqualTo("tickets.read");
     }
 
     @Test
