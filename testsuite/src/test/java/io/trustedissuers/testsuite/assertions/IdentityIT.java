@@ -197,8 +197,16 @@ class IdentityIT {
     @Test
     @Proves("RAS-56")
     void theActorNamesNeitherTheUserNorTheClient() {
-        TokenResponse response = realm.redeem(
-                realm.assertion().with("act", Map.of("sub", "admin", "client_id", OTHER_CLIENT, "iss", realm.url())));
+        TokenResponse response = realm.redeem(realm.assertion()
+                .with(
+                        "act",
+                        Map.of(
+                                "sub",
+                                "admin",
+                                "client_id",
+                                OTHER_CLIENT,
+                                "iss",
+                                realm.issuer().url())));
 
         assertThat(response).isGranted("tickets.read");
         assertThat(response.claims().path("sub").asText()).isEqualTo(realm.aliceId());

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/scripting.md, from its first line to its last, with the real kcadm. */
 @Server
+@Tag("full")
 class ScriptingDocIT {
     private static KeycloakServer keycloak;
     private static RealmAdmin vendor;
