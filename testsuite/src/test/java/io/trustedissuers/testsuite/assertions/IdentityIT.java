@@ -114,7 +114,7 @@ class IdentityIT {
     }
 
     static Stream<Mutation> aSubjectThatIsNoNonEmptyStringIsRefused() {
-        return noText("sub");
+        return Stream.concat(noText("sub"), Stream.of(Mutation.claim("sub", "s".repeat(256), MALFORMED)));
     }
 
     @ParameterizedTest(name = "{0}")
