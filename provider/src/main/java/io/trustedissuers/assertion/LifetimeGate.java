@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Gate <i>lifetime</i>: {@code exp}, {@code iat} and {@code nbf} against our clock, the skew granted both ways. */
 public final class LifetimeGate {
+    /** The most that a record can grant, and so how long beyond its expiry a used assertion has to be remembered. */
+    public static final Duration LONGEST_SKEW = Duration.ofSeconds(120);
+
     private LifetimeGate() {}
 
     /** @param revoked what was issued until then is not accepted any more; empty = there is no such time */

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Gate <i>condition</i>: what an admin demands beyond the profile. A condition whose claim is absent or of the wrong type
- * refuses (findings-security row 31). The sign-in comes last: the client is told that another one helps, so nothing else
- * may be in the way.
+ * refuses (findings-security row 31). The sign-in comes last: the client is told that another one helps, so no other
+ * condition may be in the way.
  */
 public final class ConditionGate {
     private ConditionGate() {}

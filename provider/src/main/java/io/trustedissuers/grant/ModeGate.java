@@ -10,8 +10,6 @@ import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.subject.SubjectPlan;
-import java.util.Optional;
-import org.keycloak.models.UserModel;
 
 /**
  * Gate <i>mode</i>: in dry-run everything speaks for the assertion, and it is refused all the same. It stands before the
@@ -25,7 +23,7 @@ public final class ModeGate {
             return;
         }
         event.planned(plan.outcome());
-        AccessDecision decision = user(plan)
+        AccessDecision decision = plan.user()
                 .map(found -> RoleBoundScopes.permitted(permitted, found))
                 .orElse(permitted);
         event.decided(String.join(" ", decision.audience()), decision.scope());
@@ -36,12 +34,5 @@ public final class ModeGate {
         if (mode == Mode.DRY_RUN) {
             throw new Refusal(Reason.DRY_RUN);
         }
-    }
-
-    private static Optional<UserModel> user(SubjectPlan plan) {
-        if (plan instanceof SubjectPlan.Known known) {
-            return Optional.of(known.found());
-        }
-        return plan instanceof SubjectPlan.ToLink toLink ? Optional.of(toLink.found()) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.issuer;
 
+import io.trustedissuers.assertion.LifetimeGate;
 import io.trustedissuers.issuer.Shape.Flag;
 import io.trustedissuers.issuer.Shape.Members;
 import io.trustedissuers.issuer.Shape.Names;
@@ -25,7 +26,7 @@ final class AssertionShape {
                     "How long an assertion may live, from iat to exp; the skew is added."),
             new Field(
                     ALLOWED_CLOCK_SKEW,
-                    new Whole(0, 120, "seconds"),
+                    new Whole(0, (int) LifetimeGate.LONGEST_SKEW.toSeconds(), "seconds"),
                     "60",
                     "How far the issuer's clock may be off, both ways."),
             new Field(

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.replay;
 
+import io.trustedissuers.assertion.LifetimeGate;
 import io.trustedissuers.assertion.VerifiedAssertion;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.infinispan.commons.CacheException;
@@ -24,7 +24,6 @@ public final class FirstUse {
     private static final String JTI = "jti";
     private static final String UTI = "uti";
     private static final String USE = "use.";
-    private static final Duration LONGEST_SKEW = Duration.ofSeconds(120);
 
     private final KeycloakSession session;
     private final VerifiedAssertion assertion;
@@ -50,7 +49,8 @@ public final class FirstUse {
     /** The first use, or a later one that is covered by it (RAS-53). */
     public void claimOrRepeat(Use use, Instant now) {
         String ofUse = key.of(USE + claim, id());
-        Optional<Map<String, String>> first = Optional.ofNullable(answer(store -> store.get(ofUse)));
+        Optional<Use> first =
+                Optional.ofNullable(answer(store -> store.get(ofUse))).map(Use::read);
         if (first.isEmpty()) {
             claim(now);
             long life = life(now);
@@ -58,9 +58,9 @@ public final class FirstUse {
                 store.put(ofUse, life, use.notes());
                 return true;
             });
-        } else if (!Use.read(first.get()).isOfTheSame(use)) {
+        } else if (!first.get().isOfTheSame(use)) {
             throw new Refusal(Reason.REPLAYED);
-        } else if (!Use.read(first.get()).covers(use)) {
+        } else if (!first.get().covers(use)) {
             throw new Refusal(Reason.REUSE_WIDER);
         } else {
             requireRemembered();
@@ -103,7 +103,9 @@ public final class FirstUse {
 
     /** With the longest skew that a record can grant: one that is raised must not make anything good a second time. */
     private long life(Instant now) {
-        return Duration.between(now, assertion.expiresAt().plus(LONGEST_SKEW)).toSeconds() + 1;
+        return Duration.between(now, assertion.expiresAt().plus(LifetimeGate.LONGEST_SKEW))
+                        .toSeconds()
+                + 1;
     }
 
     private boolean putIfAbsent(long life) {

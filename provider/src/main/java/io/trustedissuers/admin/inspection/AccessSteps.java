@@ -150,12 +150,6 @@ final class AccessSteps {
                 .getMappersByAliasStream(issuer.alias())
                 .findAny()
                 .isPresent();
-        if (mapped) {
-            return Optional.empty();
-        }
-        if (plan instanceof SubjectPlan.Known known) {
-            return Optional.of(known.found());
-        }
-        return plan instanceof SubjectPlan.ToLink toLink ? Optional.of(toLink.found()) : Optional.empty();
+        return mapped ? Optional.empty() : plan.user();
     }
 }
