@@ -22,8 +22,8 @@ class JarContentTest {
             """
             io/trustedissuers/.*\
             |META-INF/services/[^/]+\
-            |META-INF/(MANIFEST\\.MF|beans\\.xml|LICENSE|NOTICE)\
-            |theme[^/]*/.*""");
+            |META-INF/(MANIFEST\\.MF|beans\\.xml|keycloak-themes\\.json|LICENSE|NOTICE)\
+            |theme/trusted-issuers/admin/.*""");
 
     @BeforeEach
     void thereIsAJar() {

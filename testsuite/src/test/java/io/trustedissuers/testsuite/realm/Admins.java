@@ -9,7 +9,7 @@ import io.trustedissuers.testsuite.wire.Json;
 
 /** Admins of one realm, who hold some roles of {@code realm-management} and no others. */
 public final class Admins {
-    private static final String PASSWORD = "password-of-the-admin";
+    public static final String PASSWORD = "password-of-the-admin";
 
     private Admins() {}
 
