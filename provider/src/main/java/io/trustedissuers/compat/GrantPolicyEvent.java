@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
@@ -24,13 +25,16 @@ public final class GrantPolicyEvent {
             Handles.type("org.keycloak.services.clientpolicy.context.JWTAuthorizationGrantContext");
     private static final Class<?> VALIDATION =
             Handles.type("org.keycloak.protocol.oidc.JWTAuthorizationGrantValidationContext");
-    private static final MethodHandle CREATE = CONTEXT == null || VALIDATION == null || !VALIDATION.isInterface()
-            ? null
-            : Handles.required(
-                    "JWTAuthorizationGrantContext",
-                    lookup -> lookup.findConstructor(
-                            CONTEXT,
-                            MethodType.methodType(void.class, KeycloakSession.class, VALIDATION, String.class)));
+    /** From 26.6 on; null before. */
+    private static final MethodHandle BY_ALIAS = constructor(KeycloakSession.class, VALIDATION, String.class);
+    /** On 26.5. */
+    private static final MethodHandle BY_PROVIDER = constructor(VALIDATION, IdentityProviderModel.class);
+
+    static {
+        if (CONTEXT != null && BY_ALIAS == null && BY_PROVIDER == null) {
+            throw Handles.missing("JWTAuthorizationGrantContext");
+        }
+    }
 
     private GrantPolicyEvent() {}
 
@@ -44,7 +48,7 @@ public final class GrantPolicyEvent {
      */
     public static Optional<Set<String>> fire(KeycloakSession session, String assertion, String scope, String alias)
             throws ClientPolicyException {
-        if (CREATE == null) {
+        if (CONTEXT == null) {
             return Optional.empty();
         }
         Exchange exchange = new Exchange(assertion, scope);
@@ -52,10 +56,20 @@ public final class GrantPolicyEvent {
                 GrantPolicyEvent.class.getClassLoader(),
                 new Class<?>[] {VALIDATION},
                 (proxy, method, arguments) -> exchange.answer(method.getName(), arguments));
-        ClientPolicyContext context =
-                Handles.call(() -> (ClientPolicyContext) CREATE.invoke(session, validation, alias));
+        ClientPolicyContext context = Handles.call(() -> (ClientPolicyContext)
+                (BY_ALIAS == null
+                        ? BY_PROVIDER.invoke(
+                                validation, session.identityProviders().getByAlias(alias))
+                        : BY_ALIAS.invoke(session, validation, alias)));
         session.clientPolicy().triggerOnEvent(context);
         return Optional.ofNullable(exchange.restrictedScopes);
+    }
+
+    private static MethodHandle constructor(Class<?>... parameters) {
+        return CONTEXT == null
+                ? null
+                : Handles.optional(
+                        lookup -> lookup.findConstructor(CONTEXT, MethodType.methodType(void.class, parameters)));
     }
 
     /** What executors may ask of the exchange, in the words of 26.7's {@code JWTAuthorizationGrantValidationContext}. */

@@ -30,9 +30,14 @@ final class Handles {
         try {
             return find.in(MethodHandles.publicLookup());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "Trusted Issuers does not fit this Keycloak version: " + what + " is missing", e);
+            IllegalStateException missing = missing(what);
+            missing.initCause(e);
+            throw missing;
         }
+    }
+
+    static IllegalStateException missing(String what) {
+        return new IllegalStateException("Trusted Issuers does not fit this Keycloak version: " + what + " is missing");
     }
 
     /** The handle, or null on a version that does not have the method. */
