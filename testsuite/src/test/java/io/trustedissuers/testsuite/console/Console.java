@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.TestRealm;
+import io.trustedissuers.testsuite.server.KeycloakServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ public final class Console {
     private final Page page;
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private TestRealm realm;
+    private String consoleRealm;
     private boolean errorsExpected;
 
     Console(Chromium chromium) {
@@ -73,9 +75,21 @@ public final class Console {
         realm.admin().change(representation -> representation.put("adminTheme", "trusted-issuers"));
         String name = "admin-" + String.join("-", roles);
         Admins.create(realm, name, roles);
-        page.navigate(realm.server().url() + "/admin/" + realm.name() + "/console/");
+        signIn(realm.name(), name, Admins.PASSWORD);
+    }
+
+    /** Signs the admin of the server in to the console of the realm master, whose theme shows our pages too. */
+    public void signInToMaster(TestRealm realm) {
+        this.realm = realm;
+        realm.server().admin().realm("master").change(master -> master.put("adminTheme", "trusted-issuers"));
+        signIn("master", KeycloakServer.ADMIN, KeycloakServer.ADMIN_PASSWORD);
+    }
+
+    private void signIn(String consoleRealm, String name, String password) {
+        this.consoleRealm = consoleRealm;
+        page.navigate(realm.server().url() + "/admin/" + consoleRealm + "/console/");
         page.locator("#username").fill(name);
-        page.locator("#password").fill(Admins.PASSWORD);
+        page.locator("#password").fill(password);
         page.locator("#kc-login").click();
         assertThat(page.locator("nav.pf-v5-c-nav")).isVisible();
     }
@@ -98,7 +112,7 @@ public final class Console {
     }
 
     public String address(String path) {
-        return realm.server().url() + "/admin/" + realm.name() + "/console/#/" + realm.name() + "/" + path;
+        return realm.server().url() + "/admin/" + consoleRealm + "/console/#/" + realm.name() + "/" + path;
     }
 
     public Locator byTestId(String id) {

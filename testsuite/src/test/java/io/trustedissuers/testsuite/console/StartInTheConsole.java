@@ -28,6 +28,10 @@ abstract class StartInTheConsole {
         realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
     }
 
+    final TestRealm realm() {
+        return realm;
+    }
+
     @Test
     void theNavigationLeadsToTheListAndBackLeavesIt(Console console) {
         console.signIn(realm);

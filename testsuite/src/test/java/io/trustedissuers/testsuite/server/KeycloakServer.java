@@ -22,6 +22,11 @@ public final class KeycloakServer implements AutoCloseable {
 
     public static final String DATABASE_PASSWORD = "--db-password=" + Home.DATABASE_USER;
 
+    /** Who may do everything in every realm. */
+    public static final String ADMIN = ServerProcess.ADMIN;
+
+    public static final String ADMIN_PASSWORD = ServerProcess.PASSWORD;
+
     private static final Duration START_DEADLINE = Duration.ofMinutes(4);
 
     private final Configuration configuration;
