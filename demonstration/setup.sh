@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: The Trusted Issuers authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sets up realm vendor: one client, one resource, and two customers. Acme is trusted for one user who is linked by hand;
-# Initech signs in through SAML, is an organization here, and has whoever is new made a user.
+# Sets up realm vendor: one client, one resource, and three customers. Acme is trusted for one user who is linked by hand;
+# Initech signs in through SAML, is an organization here, and has whoever is new made a user; Globex signs in through
+# OpenID Connect and is not trusted yet.
 # Wants kcadm.sh on the PATH and the JAR in the server's providers/.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -17,6 +18,9 @@ CLIENT_SECRET=${CLIENT_SECRET:-secret-of-claude-at-vendor}
 
 kcadm.sh config credentials --server "$KEYCLOAK" --realm master \
   --user "$ADMIN" --password "$ADMIN_PASSWORD"
+
+# The pages in the admin console.
+kcadm.sh update realms/master -s adminTheme=trusted-issuers
 
 # The realm keeps its events, so that a refused exchange can be looked up.
 kcadm.sh create realms -s realm=vendor -s enabled=true -s eventsEnabled=true -s organizationsEnabled=true
@@ -60,3 +64,16 @@ kcadm.sh create "users/$BOB/federated-identity/initech-sso" -r vendor \
   -s identityProvider=initech-sso -s userId=bob@initech.example -s userName=bob@initech.example
 
 kcadm.sh create trusted-issuers -r vendor -f initech-agents.json -s issuer="$ISSUER/initech"
+
+# The third customer: its people sign in, but no agent may act for them yet.
+GLOBEX=$(kcadm.sh create organizations -r vendor -i -s name=globex -s alias=globex \
+  -s 'domains=[{"name":"globex.example","verified":true}]')
+kcadm.sh create identity-provider/instances -r vendor -s alias=globex -s providerId=oidc -s enabled=true \
+  -s config.issuer="$ISSUER/globex" -s config.authorizationUrl="$ISSUER/globex/authorize" \
+  -s config.tokenUrl="$ISSUER/globex/token" -s config.clientId=vendor -s config.clientSecret=vendor-at-globex
+kcadm.sh create "organizations/$GLOBEX/identity-providers" -r vendor -b '"globex"'
+DORA=$(kcadm.sh create users -r vendor -i -s username=dora@globex.example -s enabled=true \
+  -s email=dora@globex.example -s emailVerified=true -s firstName=Dora -s lastName=Spenser)
+kcadm.sh create "organizations/$GLOBEX/members" -r vendor -b "\"$DORA\""
+kcadm.sh create "users/$DORA/federated-identity/globex" -r vendor \
+  -s identityProvider=globex -s userId=00u-dora -s userName=dora@globex.example

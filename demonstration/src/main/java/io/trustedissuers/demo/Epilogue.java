@@ -10,20 +10,21 @@ final class Epilogue {
     private final KeycloakServer keycloak;
     private final String resource;
     private final Customer acme;
+    private final ConsoleTour tour;
 
-    Epilogue(Terminal terminal, KeycloakServer keycloak, String resource, Customer acme) {
+    Epilogue(Terminal terminal, KeycloakServer keycloak, String resource, Customer acme, ConsoleTour tour) {
         this.terminal = terminal;
         this.keycloak = keycloak;
         this.resource = resource;
         this.acme = acme;
+        this.tour = tour;
     }
 
     void show(Path runDirectory, Path idToken) {
         terminal.heading("Keycloak keeps running");
-        terminal.block("console   " + keycloak.url() + "/admin/master/console/#/vendor");
-        terminal.block("login     " + KeycloakServer.ADMIN + " / " + KeycloakServer.ADMIN_PASSWORD);
+        tour.show();
 
-        terminal.caption("Paste into another terminal, first this");
+        terminal.caption("Or paste into another terminal, first this");
         terminal.block(
                 """
                 cd %s

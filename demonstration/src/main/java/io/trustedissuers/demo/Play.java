@@ -18,7 +18,7 @@ final class Play {
     private static final Person ALICE = new Person("00u-alice", "alice@acme.example");
     private static final Person BOB = new Person("00u-bob", "bob@initech.example", "bob@initech.example");
     private static final Person CAROL = new Person("00u-carol", "carol@initech.example");
-    private static final Person MALLORY = new Person("mallory", "mallory@globex.example");
+    private static final Person DORA = new Person("00u-dora", "dora@globex.example");
 
     private final Terminal terminal;
     private final Path program;
@@ -57,16 +57,20 @@ final class Play {
                     alice,
                     Customer.with(initech, CLAUDE, BOB),
                     Customer.with(initech, CLAUDE, CAROL),
-                    Customer.with(globex, CLAUDE, MALLORY),
+                    Customer.with(globex, CLAUDE, DORA),
                     Customer.with(acme, VSCODE, ALICE));
 
             setUpRealm(directory, children, keycloak, resource, acme);
-            tell(keycloak, resource, cast);
+            Agent agent = new Agent(http, resource.identifier(), keycloak.realm("vendor"));
+            ConsoleTour tour = new ConsoleTour(terminal, keycloak, cast.stranger());
+            tour.handOutAssertions(identityProviders, agent);
+            tell(keycloak, resource, cast, agent);
+            tour.check(expect, http);
             summary();
             if (!exit) {
                 Path idToken = directory.path().resolve("alice.id_token");
                 Files.writeString(idToken, alice.idToken());
-                new Epilogue(terminal, keycloak, resource.identifier(), alice).show(directory.path(), idToken);
+                new Epilogue(terminal, keycloak, resource.identifier(), alice, tour).show(directory.path(), idToken);
                 keycloak.awaitEnd();
                 throw new DemoFailure("Keycloak has ended by itself.");
             }
@@ -110,9 +114,8 @@ final class Play {
     /** Who takes part, each with the identity token that an agent holds of them. */
     private record Cast(Customer alice, Customer bob, Customer carol, Customer stranger, Customer aliceAtOtherAgent) {}
 
-    private void tell(KeycloakServer keycloak, ProtectedResource resource, Cast cast)
+    private void tell(KeycloakServer keycloak, ProtectedResource resource, Cast cast, Agent agent)
             throws IOException, InterruptedException {
-        Agent agent = new Agent(http, resource.identifier(), keycloak.realm("vendor"));
         Administrator administrator = new Administrator(http, keycloak);
         Story story = new Story(terminal, expect, http, agent, administrator, resource, cast.alice());
         Story.Discovered discovered = story.discovery();
