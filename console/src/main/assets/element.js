@@ -7,6 +7,8 @@ import { ask } from './parts/dialog.js';
 import { alerts, Alerts, failure, spinner } from './parts/feedback.js';
 import { loadText } from './text.js';
 
+/** Begins the links between our pages where the host has no addresses for them. */
+const INSIDE = '#inside/';
 const STYLES = new URL('./trusted-issuers.css', import.meta.url).href;
 
 /**
@@ -21,6 +23,17 @@ export class TrustedIssuersApp extends HTMLElement {
   #page;
   #alerts = new Alerts(() => this.draw());
   #memory = '';
+
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => {
+      const link = event.target.closest(`a[href^="${INSIDE}"]`);
+      if (link) {
+        event.preventDefault();
+        this.go(link.getAttribute('href').slice(INSIDE.length));
+      }
+    });
+  }
 
   set context(context) {
     this.#context = context;
@@ -137,7 +150,7 @@ export class TrustedIssuersApp extends HTMLElement {
   }
 
   href(path) {
-    return this.#context.href?.(path) ?? '#';
+    return this.#context.href?.(path) ?? INSIDE + path;
   }
 
   /** The address of a page of Keycloak's own, such as `clients`. */

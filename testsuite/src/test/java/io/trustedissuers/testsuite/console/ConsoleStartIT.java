@@ -112,5 +112,7 @@ class ConsoleStartIT extends StartInTheConsole {
                                         realm().server().url())));
 
         assertThat(bare.getByTestId("issuers")).containsText("acme-agents");
+        bare.getByTestId("tab-resources").click();
+        assertThat(bare.getByTestId("tab-resources")).hasAttribute("aria-current", "page");
     }
 }
