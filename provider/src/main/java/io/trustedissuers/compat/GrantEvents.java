@@ -5,7 +5,7 @@ package io.trustedissuers.compat;
 import java.util.stream.Stream;
 import org.keycloak.events.EventType;
 
-/** The event type of the grant: its own from 26.5; on 26.4 token exchange comes nearest and distorts no login figures. */
+/** The event type of the grant: its own from 26.6; before that token exchange comes nearest and distorts no login figures. */
 public final class GrantEvents {
     private static final EventType TYPE = find();
 
@@ -20,7 +20,7 @@ public final class GrantEvents {
     }
 
     /**
-     * The types of refused attempts among the saved events: this version's, and the one of 26.4, with which events stay
+     * The types of refused attempts among the saved events: this version's, and the one before 26.6, with which events stay
      * saved after an upgrade. Keycloak's own token exchange and built-in grant have them too.
      */
     public static EventType[] savedErrorTypes() {
@@ -37,7 +37,7 @@ public final class GrantEvents {
     private static EventType find() {
         try {
             return EventType.valueOf("JWT_AUTHORIZATION_GRANT");
-        } catch (IllegalArgumentException before26dot5) {
+        } catch (IllegalArgumentException before26dot6) {
             return EventType.TOKEN_EXCHANGE;
         }
     }

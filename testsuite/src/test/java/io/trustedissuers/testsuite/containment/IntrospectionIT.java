@@ -77,7 +77,7 @@ class IntrospectionIT {
         JsonNode answer =
                 realm.api().introspect(token, clientId, secret).orFail().json();
 
-        if (realm.server().version().startsWith("26.4.")) {
+        if (realm.server().isBefore(6)) {
             assertThat(answer.path("active").asBoolean())
                     .as("before 26.6 Keycloak lets every client ask")
                     .isTrue();

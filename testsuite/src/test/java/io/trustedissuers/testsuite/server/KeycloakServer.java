@@ -117,6 +117,11 @@ public final class KeycloakServer implements AutoCloseable {
         return configuration.version();
     }
 
+    /** Whether it is older than {@code 26.minor}. */
+    public boolean isBefore(int minor) {
+        return Integer.parseInt(version().split("\\.")[1]) < minor;
+    }
+
     public boolean hasJar() {
         return configuration.jar();
     }
