@@ -23,7 +23,7 @@ class NoGrantIT {
         TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
                 .withoutTrust()
                 .create();
-        boolean withoutBuiltIn = server.isBefore(5);
+        boolean withoutBuiltIn = server.isBefore(6);
 
         assertThat(realm.redeem(realm.assertion()))
                 .hasError(400, withoutBuiltIn ? "unsupported_grant_type" : "invalid_grant");
