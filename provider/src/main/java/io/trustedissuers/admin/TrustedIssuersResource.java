@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.admin.capabilities.Capabilities;
 import io.trustedissuers.admin.discovery.IssuerDiscovery;
 import io.trustedissuers.admin.inspection.AssertionInspection;
+import io.trustedissuers.admin.readiness.CoverageView;
 import io.trustedissuers.admin.record.RecordList;
 import io.trustedissuers.admin.record.RecordQuery;
 import io.trustedissuers.admin.record.RecordWriter;
@@ -135,6 +136,15 @@ public final class TrustedIssuersResource {
     public Response inspect(String body) {
         request.requireView();
         return AdminRequest.json(new AssertionInspection(request).run(request.object(body)));
+    }
+
+    /** Who would be found by a record that is not saved yet. */
+    @POST
+    @Path("coverage")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response coverage(String body) {
+        request.requireManage();
+        return AdminRequest.json(new CoverageView(request).ofDraft(request.object(body)));
     }
 
     @Path("{alias}")

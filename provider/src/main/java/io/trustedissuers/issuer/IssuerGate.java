@@ -32,7 +32,7 @@ public final class IssuerGate {
         TrustedIssuer issuer = record.trustedIssuer();
         try {
             StoredIssuer usable = check(issuer.issuer(), issuer.tenant(), ourIssuer);
-            return usable.id().equals(record.id()) ? Optional.empty() : Optional.of(Reason.RECORD_AMBIGUOUS);
+            return Objects.equals(usable.id(), record.id()) ? Optional.empty() : Optional.of(Reason.RECORD_AMBIGUOUS);
         } catch (Refusal refusal) {
             return Optional.of(refusal.reason());
         }

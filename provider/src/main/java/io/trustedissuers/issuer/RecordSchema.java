@@ -3,6 +3,7 @@
 package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -21,8 +22,23 @@ public final class RecordSchema {
         REQUIRED.forEach(required::add);
         ObjectNode properties = (ObjectNode) schema.get("properties");
         REQUIRED.forEach(name -> required(properties, name));
+        defaults(properties, ProductDefaults.of(JsonNodeFactory.instance.objectNode()));
         SettingsCodec.READ_ONLY.forEach(name -> properties.putObject(name).put("readOnly", true));
         return schema;
+    }
+
+    /** Those that are the same for every record. */
+    private static void defaults(ObjectNode properties, ObjectNode defaults) {
+        defaults.properties().forEach(each -> {
+            ObjectNode property = (ObjectNode) properties.get(each.getKey());
+            if (each.getValue() instanceof ObjectNode group) {
+                if (property.get("properties") instanceof ObjectNode inner) {
+                    defaults(inner, group);
+                }
+            } else if (!each.getValue().isMissingNode()) {
+                property.set("default", each.getValue());
+            }
+        });
     }
 
     private static void required(ObjectNode properties, String name) {

@@ -25,6 +25,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
             "capabilities",
             "clients",
             "count",
+            "coverage",
             "defaults",
             "discover",
             "export",

@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.keycloak.models.UserModel;
 
 /** Exchanges over time, granted and refused, as the saved events tell of them. */
 public final class Activity {
@@ -25,9 +26,18 @@ public final class Activity {
     public ObjectNode count(ActivityQuery.Validated wanted) {
         ActivityCount count = new ActivityCount(wanted.period());
         Scan scan = each(wanted, false, count::add);
-        ObjectNode view = count.view();
+        ObjectNode view = count.view(this::named);
         scan.addTo(view, saving);
         return view;
+    }
+
+    /** Only these few: the names of all would cost a look-up for each. */
+    private Attempt named(Attempt attempt) {
+        String userId = attempt.event().getUserId();
+        UserModel user = userId == null || !request.mayViewUsers()
+                ? null
+                : request.session().users().getUserById(request.realm(), userId);
+        return user == null ? attempt : attempt.withUsername(user.getUsername());
     }
 
     /** Writes while it reads; the stream stays open. */

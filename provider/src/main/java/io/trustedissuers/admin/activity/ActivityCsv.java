@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.activity;
 
-import io.trustedissuers.event.EventDetails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.events.Details;
 
 /** Attempts as a table: a row for each, and a last one of the outcome {@code incomplete} if any are missing. */
 final class ActivityCsv {
@@ -19,33 +17,11 @@ final class ActivityCsv {
     }
 
     void head() {
-        write(
-                "time",
-                "outcome",
-                "reason",
-                "reference",
-                "trustedIssuer",
-                "clientId",
-                "subject",
-                "username",
-                "resource",
-                "scope",
-                "agent");
+        write(AttemptRow.names());
     }
 
     void add(Attempt attempt) {
-        write(
-                attempt.time().toString(),
-                attempt.granted() ? "granted" : "refused",
-                attempt.reason(),
-                attempt.detail(EventDetails.REFERENCE),
-                attempt.trustedIssuer(),
-                attempt.event().getClientId(),
-                attempt.detail(EventDetails.SUBJECT),
-                attempt.username(),
-                attempt.detail(EventDetails.RESOURCE),
-                attempt.detail(Details.SCOPE),
-                attempt.detail(EventDetails.AGENT));
+        write(AttemptRow.cells(attempt));
     }
 
     /** Like {@link Scan#addTo}. */

@@ -32,6 +32,10 @@ public record Attempt(Event event, String trustedIssuer, String username) {
         return new Attempt(event, alias, username);
     }
 
+    Attempt withUsername(String name) {
+        return new Attempt(event, trustedIssuer, name);
+    }
+
     /** Whether an event of these types is ours: Keycloak's own token exchange and built-in grant have the same types. */
     static boolean isOurs(Event event) {
         return detail(event, EventDetails.REFERENCE) != null || detail(event, EventDetails.TRUSTED_ISSUER) != null;

@@ -81,25 +81,20 @@ final class QuestionReader {
         return saved;
     }
 
-    /** Keys may be fetched from where nobody has saved, so who asks must be allowed to save it. */
     private Optional<StoredIssuer> draft() {
-        request.requireManage();
-        if (!(body.get(RECORD) instanceof ObjectNode given)) {
-            problems.add(RECORD, "must be an object");
-            return Optional.empty();
+        JsonNode draft = body.get(RECORD).deepCopy();
+        if (draft instanceof ObjectNode record) {
+            text(ALIAS).ifPresent(alias -> named(record, alias));
         }
-        ObjectNode record = given.deepCopy();
-        text(ALIAS).ifPresent(alias -> {
-            if (!record.hasNonNull(ALIAS)) {
-                record.put(ALIAS, alias);
-            } else if (!alias.equals(record.path(ALIAS).textValue())) {
-                problems.add(ALIAS, "is not the alias of the record");
-            }
-        });
-        Problems ofRecord = new Problems();
-        Optional<StoredIssuer> draft = new RecordSaver(request).unsaved(record, ofRecord);
-        ofRecord.all().forEach(problem -> problems.add(RECORD + "." + problem.field(), problem.message()));
-        return draft;
+        return new RecordSaver(request).draft(draft, problems);
+    }
+
+    private void named(ObjectNode record, String alias) {
+        if (!record.hasNonNull(ALIAS)) {
+            record.put(ALIAS, alias);
+        } else if (!alias.equals(record.path(ALIAS).textValue())) {
+            problems.add(ALIAS, "is not the alias of the record");
+        }
     }
 
     /** Who may not see clients learns of those on records, which stand there anyway, and of no others. */

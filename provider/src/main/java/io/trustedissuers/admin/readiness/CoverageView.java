@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.admin.readiness;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.admin.record.RecordSaver;
 import io.trustedissuers.admin.request.AdminRequest;
 import io.trustedissuers.admin.request.Refused;
-import io.trustedissuers.issuer.Problem;
+import io.trustedissuers.issuer.Problems;
 import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
 import io.trustedissuers.refusal.Explanation;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.storage.UserStorageProvider;
 
@@ -20,6 +23,9 @@ import org.keycloak.storage.UserStorageProvider;
 public final class CoverageView {
     private static final int DEFAULT_MAX = 1_000;
     private static final int MOST = 10_000;
+    private static final String MAX = "max";
+    private static final String RECORD = "record";
+    private static final Set<String> MEMBERS = Set.of(MAX, RECORD);
 
     private final AdminRequest request;
 
@@ -29,10 +35,41 @@ public final class CoverageView {
 
     /** @param max the most people to look at, 1 to 10,000; null = 1,000 */
     public ObjectNode of(StoredIssuer record, Integer max) {
-        if (max != null && (max < 1 || max > MOST)) {
-            throw Refused.badRequest(List.of(new Problem("max", "must be a whole number from 1 to " + MOST)));
+        Problems problems = new Problems();
+        int most = max == null ? DEFAULT_MAX : within(max, problems);
+        if (!problems.isEmpty()) {
+            throw Refused.badRequest(problems.all());
         }
-        Coverage coverage = new CoverageReader(request.session()).of(record, max == null ? DEFAULT_MAX : max);
+        return view(record, new CoverageReader(request.session()).of(record, most));
+    }
+
+    /** @param body the {@code record}, which is not saved, and perhaps {@code max} */
+    public ObjectNode ofDraft(ObjectNode body) {
+        Problems problems = new Problems();
+        body.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                problems.add(name, "is not a field that this version knows");
+            }
+        });
+        JsonNode max = body.path(MAX);
+        int most = body.hasNonNull(MAX) ? within(max.isInt() ? max.intValue() : 0, problems) : DEFAULT_MAX;
+        Optional<StoredIssuer> draft = new RecordSaver(request).draft(body.get(RECORD), problems);
+        if (draft.isEmpty() || !problems.isEmpty()) {
+            throw Refused.badRequest(problems.all());
+        }
+        return view(
+                draft.get(),
+                CoverageReader.ofDraft(request.session(), draft.get()).of(draft.get(), most));
+    }
+
+    private static int within(int max, Problems problems) {
+        if (max < 1 || max > MOST) {
+            problems.add(MAX, "must be a whole number from 1 to " + MOST);
+        }
+        return max;
+    }
+
+    private ObjectNode view(StoredIssuer record, Coverage coverage) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("population", coverage.population());
         view.put("people", coverage.people());

@@ -7,10 +7,10 @@ import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.ReferenceGate;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuer;
-import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.refusal.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 
 /** What refuses every exchange of a record, whoever the person is. */
@@ -18,8 +18,12 @@ final class Obstacles {
     private final KeycloakSession session;
     private final ReferenceGate references;
 
-    Obstacles(KeycloakSession session) {
+    private final IssuerGate gate;
+
+    /** @param allowlist every record that names an issuer */
+    Obstacles(KeycloakSession session, Function<String, List<StoredIssuer>> allowlist) {
         this.session = session;
+        this.gate = new IssuerGate(allowlist);
         this.references = new ReferenceGate(session);
     }
 
@@ -27,8 +31,7 @@ final class Obstacles {
     List<String> of(StoredIssuer record) {
         TrustedIssuer issuer = record.trustedIssuer();
         List<String> obstacles = new ArrayList<>();
-        new IssuerGate(new TrustedIssuers(session)::named)
-                .refusalOf(record, OurIssuer.of(session))
+        gate.refusalOf(record, OurIssuer.of(session))
                 .ifPresent(reason -> obstacles.add(sentence(reason.explanation().happened(), reason)));
         references
                 .problemOfOrganization(issuer)

@@ -73,6 +73,22 @@ public final class RecordSaver {
         return validated(body, existing, problems).map(issuers::unsaved);
     }
 
+    /**
+     * The same for the member {@code record} of a body, whose problems begin with that word. Keys may be fetched and
+     * people looked for as nobody has saved it, so who asks must be allowed to save it.
+     */
+    public Optional<StoredIssuer> draft(JsonNode given, Problems problems) {
+        request.requireManage();
+        if (!(given instanceof ObjectNode record)) {
+            problems.add("record", "must be an object");
+            return Optional.empty();
+        }
+        Problems ofRecord = new Problems();
+        Optional<StoredIssuer> draft = unsaved(record, ofRecord);
+        ofRecord.all().forEach(problem -> problems.add("record." + problem.field(), problem.message()));
+        return draft;
+    }
+
     private Optional<IdentityProviderModel> validated(
             ObjectNode body, Optional<StoredIssuer> existing, Problems problems) {
         ObjectNode record = SettingsCodec.readRest(body, problems);

@@ -115,6 +115,15 @@ public final class TrustedIssuersClient {
         return realm.get(ROOT + "/" + alias + "/coverage?max=" + Http.encode(max));
     }
 
+    /** Of a record that is not saved. */
+    public Response coverageOf(JsonNode record) {
+        return coverage(Json.object().set("record", record));
+    }
+
+    public Response coverage(JsonNode body) {
+        return realm.post(ROOT + "/coverage", body);
+    }
+
     public Response check(String alias) {
         return realm.get(ROOT + "/" + alias + "/check");
     }

@@ -5,6 +5,7 @@ package io.trustedissuers.testsuite.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.issuer.IssuerServer;
 import io.trustedissuers.testsuite.realm.Admins;
 import io.trustedissuers.testsuite.realm.Organization;
@@ -96,6 +97,46 @@ class ActivityIT {
         assertThat(attempts("&clientId=claude")).isEqualTo(2);
         assertThat(attempts("&clientId=vscode")).isEqualTo(1);
         assertThat(attempts("&clientId=claude&alias=acme-agents")).isEqualTo(1);
+    }
+
+    @Test
+    void theLatestTenThatFitAreToldOneByOne() {
+        for (int i = 0; i < 10; i++) {
+            realm.redeem(realm.assertion().with("sub", "00u-nobody"));
+        }
+        realm.redeem(realm.assertion());
+        realm.redeem(realm.assertion().with("iss", "https://evil.example"));
+
+        JsonNode latest = activity("&alias=acme-agents").path("latest");
+
+        assertThat(latest).hasSize(10);
+        assertThat(latest.get(0).path("time").asText())
+                .isGreaterThan(latest.get(1).path("time").asText());
+        ObjectNode newest = latest.get(0).deepCopy();
+        newest.remove(List.of("time", "reference"));
+        assertThat(newest)
+                .isEqualTo(
+                        Json.object(
+                                """
+                        {'outcome': 'granted', 'reason': null, 'trustedIssuer': 'acme-agents', 'clientId': 'claude',
+                         'subject': '00u-alice', 'username': 'alice', 'resource': 'https://mcp.vendor.example/mcp',
+                         'scope': 'tickets.read', 'agent': null}"""));
+        assertThat(latest.get(1).path("outcome").asText()).isEqualTo("refused");
+        assertThat(latest.get(1).path("reason").asText()).isEqualTo("subject_not_found");
+        assertThat(latest.get(1).path("reference").asText()).isNotEmpty();
+        assertThat(latest.get(1).path("username").isNull()).isTrue();
+    }
+
+    @Test
+    void whoMayNotViewUsersIsNotToldTheirNames() {
+        realm.redeem(realm.assertion());
+
+        Admins.create(realm, "both", "view-identity-providers", "view-events");
+
+        JsonNode latest = as("both", lastHour()).orFail().json().at("/latest/0");
+
+        assertThat(latest.path("subject").asText()).isEqualTo(TestRealm.SUBJECT);
+        assertThat(latest.path("username").isNull()).isTrue();
     }
 
     @Test

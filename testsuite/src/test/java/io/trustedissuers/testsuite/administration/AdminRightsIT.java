@@ -179,6 +179,7 @@ class AdminRightsIT {
         calls.put("delete a resource", () -> records.deleteResource("api"));
         calls.put("refresh keys", () -> records.refreshKeys(TestRealm.ALIAS));
         calls.put("discover", () -> records.discover("https://127.0.0.1:1"));
+        calls.put("cover a draft", () -> records.coverageOf(Records.minimal()));
         calls.put("delete a record", () -> records.delete(TestRealm.ALIAS));
         return calls;
     }

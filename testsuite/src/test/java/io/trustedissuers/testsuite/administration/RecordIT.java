@@ -33,6 +33,7 @@ class RecordIT {
             "capabilities",
             "clients",
             "count",
+            "coverage",
             "defaults",
             "discover",
             "export",

@@ -5,6 +5,7 @@ package io.trustedissuers.testsuite.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -52,6 +53,17 @@ class SchemaIT {
         assertThat(text.at("/properties/subject/properties/emailDomains/description")
                         .asText())
                 .contains("The e-mail domains");
+    }
+
+    @Test
+    void whatHoldsWhereNothingIsSetIsTheDefault() {
+        assertThat(text.at("/properties/assertion/properties/maxLifetime/default"))
+                .isEqualTo(IntNode.valueOf(300));
+        assertThat(text.at("/properties/token/properties/mapperScopes/default/0")
+                        .asText())
+                .isEqualTo("basic");
+        assertThat(text.at("/properties/audienceTenant/default").isMissingNode())
+                .isTrue();
     }
 
     @ParameterizedTest
