@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
 import { Api, ApiError } from './api.js';
-import { html, render } from './lit-html.js';
+import { html, nothing, render } from './lit-html.js';
 import { pageOf } from './pages.js';
 import { ask } from './parts/dialog.js';
 import { alerts, Alerts, failure, spinner } from './parts/feedback.js';
@@ -61,6 +61,10 @@ export class TrustedIssuersApp extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener('beforeunload', this.#beforeUnload);
+    // What was typed into a page is gone with it.
+    this.#page?.left();
+    this.#page = undefined;
+    render(nothing, this);
     this.#realm = undefined;
     this.#path = undefined;
   }

@@ -8,7 +8,9 @@ const PAGES = [
   [/^add$/, () => import('./pages/add.js')],
   [/^issuer\/(?<alias>[^/]+)\/onboarding$/, () => import('./pages/onboarding.js')],
   [/^issuer\/(?<alias>[^/]+)(\/(?<tab>[a-z-]+))?$/, () => import('./pages/issuer.js')],
-  [/^resources(\/(?<name>[^/]+))?$/, () => import('./pages/resources.js')],
+  [/^resources$/, () => import('./pages/resources.js')],
+  // No resource can be named +new.
+  [/^resources\/(?<name>[^/]+)$/, () => import('./pages/resource.js')],
   [/^defaults$/, () => import('./pages/defaults.js')],
   [/^refusals(\/(?<reference>[^/]+))?$/, () => import('./pages/refusals.js')],
   [/^inspector$/, () => import('./pages/inspector.js')],

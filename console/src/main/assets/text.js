@@ -5,9 +5,13 @@
 
 const LANGUAGES = ['en', 'de'];
 
+/** By key: `list.add` is the word `add` of the group `list`. */
 async function messagesOf(language) {
   const answer = await fetch(new URL(`./messages/${language}.json`, import.meta.url));
-  return answer.json();
+  const words = Object.entries(await answer.json()).flatMap(([group, found]) =>
+    typeof found === 'string' ? [[group, found]] : Object.entries(found).map(([key, word]) => [`${group}.${key}`, word]),
+  );
+  return Object.fromEntries(words);
 }
 
 const loaded = new Map();
@@ -23,15 +27,16 @@ export function loadText(locale) {
 async function load(locale) {
   const language = LANGUAGES.find((known) => locale.split(/[-_]/)[0] === known) ?? 'en';
   const [english, own] = await Promise.all([messagesOf('en'), language === 'en' ? {} : messagesOf(language)]);
-  return textIn(language === 'en' && locale !== 'en' ? locale : language, { ...english, ...own });
+  return textIn(locale, language, { ...english, ...own });
 }
 
 /** Of a key with {@code n} among its values, the variant that fits the number: {@code key_one}, {@code key_other}. */
-function textIn(locale, messages) {
+function textIn(locale, language, messages) {
   const tag = Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0];
-  const plural = new Intl.PluralRules(tag);
+  const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(tag);
   const time = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
+  const hour = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
 
   const text = (key, values = {}) => {
@@ -45,6 +50,7 @@ function textIn(locale, messages) {
   text.has = (key) => key in messages;
   text.number = (value) => number.format(value);
   text.time = (value) => (value ? time.format(new Date(value)) : '');
+  text.hour = (value) => hour.format(new Date(value));
   text.day = (value) => (value ? day.format(new Date(value)) : '');
   return text;
 }

@@ -52,7 +52,7 @@ export async function patched(router, attach) {
     /** The address was looked up before our route was there. */
     arrive: () => {
       if (isOurs(currentPath())) {
-        router.navigate(currentPath(), { replace: true });
+        router.navigate(location.hash.slice(1), { replace: true });
       }
     },
     /** @param findUnsaved the element that has unsaved changes, if any */
@@ -65,6 +65,15 @@ function guardRouter(router, findUnsaved) {
   const leavesPage = ({ currentLocation, nextLocation }) =>
     currentLocation.pathname !== nextLocation.pathname && findUnsaved() !== undefined;
   router.getBlocker(key, leavesPage);
+  // A plain link changes the address by itself, which the router can not block: it has to be the router that goes there.
+  const byRouter = (event) => {
+    const link = event.target.closest?.('trusted-issuers-app a[href^="#/"], #nav-item-trusted-issuers');
+    if (link && !link.target && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      router.navigate(link.getAttribute('href').slice(1));
+    }
+  };
+  addEventListener('click', byRouter, { capture: true });
   let asking = false;
   router.subscribe(async (state) => {
     const blocker = state.blockers.get(key);
@@ -103,8 +112,8 @@ export function overlaid(attach) {
 
   function changed() {
     show();
-    if (last !== currentPath()) {
-      last = currentPath();
+    if (last !== location.hash) {
+      last = location.hash;
       listeners.forEach((listener) => listener());
     }
   }

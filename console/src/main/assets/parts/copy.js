@@ -10,10 +10,12 @@ export function copyable(app, value, label) {
       type="button"
       class="pf-v5-c-button pf-m-plain pf-m-small"
       aria-label=${app.text('copy.label', { what: label })}
-      title=${app.text('copy')}
+      title=${app.text('copy.copy')}
       @click=${() => copy(app, value)}
     >
-      ⧉
+      <svg width="1em" height="1em" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+        <path d="M5.5 5.5h9v9h-9zM2 11V2h9"></path>
+      </svg>
     </button></span
   >`;
 }

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
+import { ApiError } from '../api.js';
 import { html, nothing, render } from '../lit-html.js';
+import { alert } from './feedback.js';
 
 /**
  * A modal question. The browser's own dialog element keeps the focus inside, closes on Escape and gives the focus back.
  *
  * @param question title, body (words, a template, or a function that draws one and is called again by `redraw`), confirm,
- *   cancel, danger; `accept` is called before it closes and keeps it open by returning false
+ *   cancel, danger; `accept` is called before it closes and keeps it open by returning false, or by an {@link ApiError},
+ *   whose words are shown
  * @returns {Promise<boolean>} whether it was confirmed
  */
 export function ask(owner, { title, body, confirm, cancel, danger = false, accept }) {
@@ -16,19 +19,28 @@ export function ask(owner, { title, body, confirm, cancel, danger = false, accep
   owner.after(dialog);
   let confirmed = false;
   let busy = false;
+  let failed;
 
   async function submit(event) {
     event.preventDefault();
     busy = true;
+    failed = undefined;
     redraw();
-    const done = accept ? await accept(redraw) : true;
-    busy = false;
-    if (done === false) {
-      redraw();
-      return;
+    try {
+      confirmed = (await accept?.(redraw)) !== false;
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) {
+        throw problem;
+      }
+      failed = problem.message;
+    } finally {
+      busy = false;
     }
-    confirmed = true;
-    dialog.close();
+    if (confirmed) {
+      dialog.close();
+    } else {
+      redraw();
+    }
   }
 
   function redraw() {
@@ -39,7 +51,9 @@ export function ask(owner, { title, body, confirm, cancel, danger = false, accep
             ${danger ? html`<span class="ti-danger" aria-hidden="true">⚠ </span>` : nothing}${title}
           </h1>
         </header>
-        <div class="pf-v5-c-modal-box__body">${typeof body === 'function' ? body(redraw) : body}</div>
+        <div class="pf-v5-c-modal-box__body">
+          ${failed ? html`<div role="alert">${alert({ variant: 'danger', title: failed })}</div>` : nothing}${typeof body === 'function' ? body(redraw) : body}
+        </div>
         <footer class="pf-v5-c-modal-box__footer">
           <button
             type="submit"

@@ -147,7 +147,11 @@ export function toggle(id, words, checked, onChange, { disabled } = {}) {
       data-testid=${id}
       .checked=${checked}
       ?disabled=${disabled}
-      @change=${(event) => onChange(event.target.checked)}
+      @change=${(event) => {
+        // It shows what holds: the next drawing turns it, or nothing does where that was not meant.
+        event.target.checked = checked;
+        onChange(!checked);
+      }}
     />
     <span class="pf-v5-c-switch__toggle"></span>
     <span class="pf-v5-c-switch__label" aria-hidden="true">${words}</span>

@@ -18,17 +18,20 @@ export function header(app, { title, label, subtitle, crumbs, actions, tabs }) {
     ${tabs ?? nothing}`;
 }
 
+const divider = html`<span class="pf-v5-c-breadcrumb__item-divider" aria-hidden="true">›</span>`;
+
 function breadcrumb(app, crumbs, title) {
   return html`<section class="pf-v5-c-page__main-breadcrumb">
     <nav class="pf-v5-c-breadcrumb" aria-label=${app.text('breadcrumb')}>
       <ol class="pf-v5-c-breadcrumb__list" role="list">
         ${crumbs.map(
-          ({ label, path }) => html`<li class="pf-v5-c-breadcrumb__item">
+          ({ label, path }, at) => html`<li class="pf-v5-c-breadcrumb__item">
+            ${at ? divider : nothing}
             <a class="pf-v5-c-breadcrumb__link" href=${app.href(path)}>${label}</a>
           </li>`,
         )}
         <li class="pf-v5-c-breadcrumb__item">
-          <span class="pf-v5-c-breadcrumb__item-divider" aria-hidden="true">›</span>
+          ${divider}
           <span class="pf-v5-c-breadcrumb__link pf-m-current" aria-current="page">${title}</span>
         </li>
       </ol>

@@ -29,6 +29,11 @@ export function table(label, columns, rows, { testid } = {}) {
   </table>`;
 }
 
+/** Columns by name: how each draws a cell of a row. Their titles are the messages of this prefix. */
+export function columns(text, prefix, cells) {
+  return Object.entries(cells).map(([name, cell]) => ({ title: text(`${prefix}.${name}`), cell }));
+}
+
 /** Pages of a list of which only the current page is known. */
 export function pagination(text, { first, shown, size, total, go }) {
   const last = first + shown;

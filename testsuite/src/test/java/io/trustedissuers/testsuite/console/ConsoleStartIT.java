@@ -8,33 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import io.trustedissuers.testsuite.admin.RealmAdmin;
-import io.trustedissuers.testsuite.issuer.IssuerServer;
-import io.trustedissuers.testsuite.realm.RealmPlan;
-import io.trustedissuers.testsuite.realm.TestRealm;
-import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @Server
 class ConsoleStartIT extends StartInTheConsole {
-    @Test
-    void whoSwitchesTheRealmSeesTheIssuersOfTheOther(Console console, KeycloakServer server, IssuerServer issuers) {
-        TestRealm other = RealmPlan.standard(server, issuers.issuer("/other"))
-                .trustedIssuer(record -> record.put("alias", "other-agents"))
-                .create();
-        console.signInToMaster(realm());
-        console.goTo("trusted-issuers");
-        assertThat(console.byTestId("issuers")).containsText("acme-agents");
-
-        console.page().evaluate("path => location.hash = path", "/" + other.name() + "/trusted-issuers");
-
-        assertThat(console.byTestId("issuers")).containsText("other-agents");
-        assertThat(console.byTestId("issuers")).not().containsText("acme-agents");
-        assertThat(console.page().locator("#nav-item-trusted-issuers"))
-                .hasAttribute("href", "#/" + other.name() + "/trusted-issuers");
-    }
-
     @Test
     void toWhoSpeaksGermanThePagesSpeakGerman(Console console) {
         RealmAdmin admin = realm().admin();

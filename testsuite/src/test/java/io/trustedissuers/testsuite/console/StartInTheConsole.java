@@ -6,6 +6,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.issuer.TestIssuer;
 import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
@@ -22,10 +23,12 @@ abstract class StartInTheConsole {
             Object.keys = (object) => keys(object).filter((name) => !name.startsWith('__reactContainer$'));""";
 
     private TestRealm realm;
+    private TestIssuer globex;
 
     @BeforeEach
     void createRealm(KeycloakServer server, IssuerServer issuers) {
         realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
+        globex = issuers.issuer("/globex");
     }
 
     final TestRealm realm() {
@@ -73,6 +76,44 @@ abstract class StartInTheConsole {
         console.assertHeading("Trusted issuers");
         console.goTo("trusted-issuers");
         assertThat(console.byTestId("issuers")).containsText("acme-agents");
+    }
+
+    @Test
+    void whoSwitchesTheRealmSeesTheIssuersOfTheOther(Console console, KeycloakServer server, IssuerServer issuers) {
+        TestRealm other = RealmPlan.standard(server, issuers.issuer("/other"))
+                .trustedIssuer(record -> record.put("alias", "other-agents"))
+                .create();
+        console.signInToMaster(realm);
+        console.goTo("trusted-issuers");
+        assertThat(console.byTestId("issuers")).containsText("acme-agents");
+
+        console.page().evaluate("path => location.hash = path", "/" + other.name() + "/trusted-issuers");
+
+        assertThat(console.byTestId("issuers")).containsText("other-agents");
+        assertThat(console.byTestId("issuers")).not().containsText("acme-agents");
+        assertThat(console.page().locator("#nav-item-trusted-issuers"))
+                .hasAttribute("href", "#/" + other.name() + "/trusted-issuers");
+    }
+
+    @Test
+    void anIssuerIsAddedAndAnAssertionOfItInspected(Console console) {
+        console.signIn(realm);
+        AddPage add = new AddPage(console).goTo();
+        add.fillIssuer(globex.url());
+        add.assertFound("Its metadata was found.");
+        add.fillAlias("globex-agents");
+        add.selectMode("enforce");
+        add.save();
+        add.assertSaved("globex-agents");
+
+        new InspectorPage(console)
+                .goTo()
+                .paste(globex.assertion("00u-nobody", realm.url(), TestRealm.CLIENT)
+                        .compact())
+                .inspect()
+                .assertVerdict("Refused")
+                .assertPassed("signature")
+                .assertFailed("subject");
     }
 
     @Test

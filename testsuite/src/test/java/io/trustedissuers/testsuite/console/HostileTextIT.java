@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trustedissuers.testsuite.issuer.IssuerServer;
+import io.trustedissuers.testsuite.realm.RealmPlan;
+import io.trustedissuers.testsuite.realm.TestRealm;
+import io.trustedissuers.testsuite.server.KeycloakServer;
+import io.trustedissuers.testsuite.server.Server;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An issuer, or whoever has a client, chooses texts that an admin reads later. */
+@Server
+@ConsoleTest
+class HostileTextIT {
+    private static final String HOSTILE = "<img src=x onerror=window.hacked=1>'\"><script>window.hacked=1</script>";
+
+    @Test
+    void whatOthersHaveWrittenIsTextAndNothingElse(Console console, KeycloakServer server, IssuerServer issuers) {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
+                .trustedIssuer(record -> {
+                    record.put("displayName", HOSTILE);
+                    record.putObject("lifecycle").put("owner", HOSTILE).put("note", HOSTILE);
+                })
+                .create();
+        String reference =
+                realm.redeem(realm.assertion().with("sub", HOSTILE)).reference().orElseThrow();
+        realm.redeem(realm.assertion().with("client_id", HOSTILE));
+        realm.redeem(realm.assertion().with("scope", HOSTILE));
+        realm.redeem(realm.assertion().with("resource", HOSTILE));
+        String assertion = realm.assertion().with("sub", HOSTILE).compact();
+        console.signIn(realm);
+
+        for (String path : List.of(
+                "",
+                "/issuer/acme-agents",
+                "/issuer/acme-agents/settings",
+                "/issuer/acme-agents/activity",
+                "/issuer/acme-agents/onboarding",
+                "/refusals",
+                "/refusals/" + reference,
+                "/activity")) {
+            console.goTo("trusted-issuers" + path);
+            assertThat(console.page().locator("main h1").first()).isVisible();
+            assertThat(console.page().locator("main .pf-v5-c-spinner")).hasCount(0);
+            assertNothingRan(console, path);
+        }
+        assertThat(console.page().locator("main").first()).isVisible();
+        console.goTo("trusted-issuers/inspector");
+        console.page().locator("textarea").first().fill(assertion);
+        console.page().locator("main button[type=submit]").first().click();
+        console.assertSays("<img src=x");
+        assertNothingRan(console, "inspector");
+    }
+
+    private static void assertNothingRan(Console console, String where) {
+        assertThat(console.page().evaluate("window.hacked ?? null")).as(where).isNull();
+    }
+}
