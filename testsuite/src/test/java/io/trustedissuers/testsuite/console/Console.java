@@ -72,7 +72,9 @@ public final class Console {
     /** Makes an admin of the realm with these roles of {@code realm-management}, and signs in to the realm's console. */
     public void signIn(TestRealm realm, String... roles) {
         this.realm = realm;
-        realm.admin().change(representation -> representation.put("adminTheme", "trusted-issuers"));
+        realm.admin()
+                .change(representation ->
+                        representation.put("adminTheme", "trusted-issuers").put("displayName", "Vendor"));
         String name = "admin-" + String.join("-", roles);
         Admins.create(realm, name, roles);
         signIn(realm.name(), name, Admins.PASSWORD);
@@ -158,7 +160,7 @@ public final class Console {
 
     /** A picture for the documentation; compared with nothing, looked at by people. */
     public void picture(String name) {
-        Path file = Path.of(System.getProperty("images", "target/images"), name + ".png");
+        Path file = Path.of(System.getProperty("images"), name + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file));
     }
 
