@@ -152,7 +152,7 @@ export class EventsPage extends Page {
   #saving(note) {
     const { text } = this;
     const save = button(text('events.save'), () => this.#save(note), { kind: 'link', testid: 'save-events' });
-    return note ? alert({ variant: 'warning', title: text('events.off'), body: note, actions: note === NO_STORE ? undefined : save }) : nothing;
+    return note ? alert({ variant: 'warning', title: text('events.off'), body: note, actions: note === NO_STORE || !this.may.manageEvents ? undefined : save }) : nothing;
   }
 
   #save(note) {

@@ -20,6 +20,7 @@ public final class Capabilities {
         view.put("viewUsers", request.mayViewUsers());
         view.put("manageUsers", request.mayManageUsers());
         view.put("viewEvents", request.mayViewEvents());
+        view.put("manageEvents", request.mayManageEvents());
         view.put("version", Product.version());
         Product.testedWithKeycloak().forEach(view.putArray("testedWithKeycloak")::add);
         return view;

@@ -92,6 +92,10 @@ public final class AdminRequest {
         return auth.realm().canViewEvents();
     }
 
+    public boolean mayManageEvents() {
+        return auth.realm().canManageEvents();
+    }
+
     public void requireManage() {
         auth.realm().requireManageIdentityProviders();
     }

@@ -39,12 +39,21 @@ class CapabilitiesIT {
         "trust-admin, manage-identity-providers manage-clients, manage viewClients manageClients",
         "people-admin, manage-identity-providers manage-users, manage viewUsers manageUsers",
         "supporter, view-identity-providers view-events view-users view-clients, viewClients viewUsers viewEvents",
-        "everything, realm-admin, manage viewClients manageClients viewUsers manageUsers viewEvents"
+        "events-admin, view-identity-providers manage-events, viewEvents manageEvents",
+        "everything, realm-admin, manage viewClients manageClients viewUsers manageUsers viewEvents manageEvents"
     })
     void whoeverMayViewTrustedIssuersLearnsWhatElseTheyMay(String name, String roles, String may) {
         Admins.create(realm, name, roles.split(" "));
         ObjectNode expected = Json.object();
-        List.of("view", "manage", "viewClients", "manageClients", "viewUsers", "manageUsers", "viewEvents")
+        List.of(
+                        "view",
+                        "manage",
+                        "viewClients",
+                        "manageClients",
+                        "viewUsers",
+                        "manageUsers",
+                        "viewEvents",
+                        "manageEvents")
                 .forEach(right -> expected.put(
                         right, right.equals("view") || List.of(may.split(" ")).contains(right)));
 
