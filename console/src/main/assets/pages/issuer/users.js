@@ -8,10 +8,11 @@ import { columns, table } from '../../parts/table.js';
 const FIRST = 5;
 
 export function load(page) {
-  const aliases = (name, path, fits = () => true) =>
-    page.suggest(name, async () => (await page.api.keycloak('GET', path, { max: 200 })).filter(fits).map(({ alias }) => alias));
-  page.part('coverage', () => page.api.get(`${page.path}/coverage`));
-  aliases('organizations', '/organizations');
+  const { api } = page;
+  const list = async (path, fits) => (await api.keycloak('GET', path, { max: 200 })).filter(fits).map(({ alias }) => alias);
+  const aliases = (name, path, fits = () => true) => page.suggest(name, () => list(path, fits));
+  page.part('coverage', () => api.get(`${page.path}/coverage`));
+  page.suggest('organizations', async () => ((await api.keycloak('GET', '')).organizationsEnabled ? list('/organizations', () => true) : []));
   aliases('identityProviders', '/identity-provider/instances', ({ providerId }) => providerId !== 'trusted-issuer');
   aliases('requiredActions', '/authentication/required-actions');
 }
