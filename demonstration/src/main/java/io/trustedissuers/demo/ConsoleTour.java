@@ -49,18 +49,17 @@ final class ConsoleTour {
         terminal.caption("Try there: Globex is a customer that nobody trusts yet");
         terminal.block(
                 """
-                Add trusted issuer       %s
-                Inspector                an assertion about Dora of Globex: %s
-                Redeem one, and see it   curl -s %s/protocol/openid-connect/token -u %s:%s \
-                in Activity, Refusals      -d grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer \
-                                           -d assertion=$(curl -s %s | grep -o 'ey[^"]*')"""
-                        .formatted(
-                                dora.issuer(),
-                                assertions(),
-                                keycloak.realm("vendor"),
-                                Agent.CLIENT_ID,
-                                Agent.SECRET,
-                                assertions()));
+                Add trusted issuer   %s
+                Inspector            paste an assertion about Dora of Globex, from %s"""
+                        .formatted(dora.issuer(), assertions()));
+        terminal.caption("Claude presents such an assertion; Activity and Refusals tell what became of it");
+        terminal.block(
+                """
+                curl -s %s/protocol/openid-connect/token \\
+                  -u %s:%s \\
+                  -d grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer \\
+                  -d assertion=$(curl -s %s | grep -o 'ey[^"]*')"""
+                        .formatted(keycloak.realm("vendor"), Agent.CLIENT_ID, Agent.SECRET, assertions()));
     }
 
     private String address() {
