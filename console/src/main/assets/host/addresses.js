@@ -13,7 +13,13 @@ export function isOurs(path) {
 }
 
 export function realmOf(path) {
-  return decodeURIComponent(path.split('/')[1] ?? '');
+  const realm = path.split('/')[1] ?? '';
+  try {
+    return decodeURIComponent(realm);
+  } catch {
+    // Nobody's realm; but the console's router must not hear of an error of ours.
+    return realm;
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ const LISTED = 10;
 /** What the records of the realm inherit. */
 export default class DefaultsPage extends RecordPage {
   head() {
-    return { title: this.text('navigation'), subtitle: this.text('defaults.subtitle'), tabs: realmTabs(this.app, 'defaults') };
+    return { title: this.text('tab.defaults'), subtitle: this.text('defaults.subtitle'), tabs: realmTabs(this.app, 'defaults') };
   }
 
   async load() {
