@@ -10,12 +10,40 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import io.trustedissuers.testsuite.admin.RealmAdmin;
 import io.trustedissuers.testsuite.server.Server;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @Server
 class ConsoleStartIT extends StartInTheConsole {
     @Test
     void toWhoSpeaksGermanThePagesSpeakGerman(Console console) {
+        realm().redeem(realm().assertion().with("sub", "00u-nobody"));
+        signInSpeakingGerman(console);
+
+        console.goTo("trusted-issuers");
+
+        console.assertHeading("Vertrauenswürdige Aussteller");
+        assertThat(console.page().locator("#nav-item-trusted-issuers")).hasText("Vertrauenswürdige Aussteller");
+        console.goTo("trusted-issuers/refusals");
+        assertThat(console.page().locator("trusted-issuers-app table").first())
+                .containsText(Pattern.compile("\\d\\d\\.\\d\\d\\.\\d{4}, \\d\\d:\\d\\d"));
+    }
+
+    @Test
+    void whatGermanLacksIsSaidInEnglish(Console console) {
+        signInSpeakingGerman(console);
+        console.page()
+                .route(
+                        "**/messages/de.json",
+                        route -> route.fulfill(new FulfillOptions().setBody("{\"list\": {\"add\": \"Hinzufügen\"}}")));
+
+        console.goTo("trusted-issuers");
+
+        console.assertHeading("Trusted issuers");
+        assertThat(console.byTestId("add")).hasText("Hinzufügen");
+    }
+
+    private void signInSpeakingGerman(Console console) {
         RealmAdmin admin = realm().admin();
         admin.change(representation -> representation
                 .put("internationalizationEnabled", true)
@@ -26,11 +54,6 @@ class ConsoleStartIT extends StartInTheConsole {
         admin.changeUser(
                 admin.userId("admin-realm-admin"),
                 user -> user.withObject("/attributes").putArray("locale").add("de"));
-
-        console.goTo("trusted-issuers");
-
-        console.assertHeading("Vertrauenswürdige Aussteller");
-        assertThat(console.page().locator("#nav-item-trusted-issuers")).hasText("Vertrauenswürdige Aussteller");
     }
 
     @Test
