@@ -38,6 +38,7 @@ public final class Console {
     private TestRealm realm;
     private String consoleRealm;
     private boolean errorsExpected;
+    private List<String> stockViolations;
 
     Console(Chromium chromium) {
         this.context = chromium.browser()
@@ -145,8 +146,19 @@ public final class Console {
         assertThat(page.locator("main").first()).containsText(words);
     }
 
-    /** Looks for what shuts people out of a page; the stock page is measured by the same rules. */
-    public List<String> violations() {
+    /** Looks at Keycloak's own page of clients, which is the measure for {@link #assertShutsNobodyOut}. */
+    public void measureStockPage() {
+        page.locator("#nav-item-clients").click();
+        assertHeading("Clients");
+        stockViolations = violations();
+    }
+
+    /** Nothing shuts people out of this page that does not shut them out of the stock page. */
+    public void assertShutsNobodyOut() {
+        assertThat(stockViolations).as(page.url()).containsAll(violations());
+    }
+
+    private List<String> violations() {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream().map(Console::described).toList();
     }
