@@ -67,6 +67,10 @@ export class Api {
 
   async #send(method, path, query, body, headers) {
     const address = new URL(this.#root + path, location.href);
+    // A browser takes . and .. for steps, also %2e: an alias of that name would be the realm that has it.
+    if (/\/(\.|%2e){1,2}(\/|$)/i.test(`${this.#root}${path}`.replace(/[?#].*$/, ''))) {
+      throw new ApiError(0, `no address holds ${path}`, []);
+    }
     for (const [name, value] of Object.entries(query ?? {})) {
       if (value !== undefined && value !== null && value !== '') {
         address.searchParams.set(name, value);

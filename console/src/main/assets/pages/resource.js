@@ -51,7 +51,7 @@ export default class ResourcePage extends Page {
   /** Who uses it, by the realm's defaults too; and what the realm calls itself, which an onboarding sheet knows. */
   async #readUsers() {
     const { trustedIssuers, defaults } = await this.api.get('/export');
-    const reaches = ([clientId, entry]) => this.parameters.name in (entry.resources ?? defaults?.clients?.[clientId]?.resources ?? {});
+    const reaches = ([clientId, entry]) => Object.hasOwn(entry.resources ?? defaults?.clients?.[clientId]?.resources ?? {}, this.parameters.name);
     this.users = trustedIssuers.filter((one) => Object.entries(one.clients ?? {}).some(reaches));
     const [any] = [...this.users, ...trustedIssuers];
     const sheet = any && (await this.api.get(`/${encodeURIComponent(any.alias)}/onboarding`).catch(() => undefined));

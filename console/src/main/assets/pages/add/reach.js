@@ -35,7 +35,7 @@ export class Reach extends Step {
     const { api } = this.page;
     for (const { client, scope } of this.lacking) {
       const id = this.#idOf(scope) ?? (await this.#makeScope(scope));
-      await api.keycloak('PUT', `/clients/${client.id}/optional-client-scopes/${id}`);
+      await api.keycloak('PUT', `/clients/${encodeURIComponent(client.id)}/optional-client-scopes/${encodeURIComponent(id)}`);
       client.optionalClientScopes = [...scopesOf(client), scope];
     }
   }
@@ -71,7 +71,8 @@ export class Reach extends Step {
 
   #resource(one) {
     const { name, resource, scopes } = one;
-    const chosen = this.chosen[name];
+    // A resource may be called constructor.
+    const chosen = Object.hasOwn(this.chosen, name) ? this.chosen[name] : undefined;
     const toggle = (scope, on) => this.choose(one, scopes.filter((each) => (each === scope ? on : chosen.includes(each))));
     const box = (scope) => checkbox(`scope-${name}-${scope}`, scope, chosen.includes(scope), (on) => toggle(scope, on));
     return html`<div role="group" aria-label=${name}>

@@ -21,6 +21,9 @@ import org.keycloak.utils.KeycloakSessionUtil;
 final class TrustedIssuerModel extends IdentityProviderModel {
     /** Words that are calls of the REST API, now or later, and so can not be aliases. */
     static final Set<String> RESERVED_ALIASES = Set.of(
+            // In an address these are steps: a DELETE of ".." would be one of the realm.
+            ".",
+            "..",
             "activity",
             "capabilities",
             "clients",

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("oldest")
 class RecordIT {
     private static final List<String> RESERVED = List.of(
+            ".",
+            "..",
             "activity",
             "capabilities",
             "clients",

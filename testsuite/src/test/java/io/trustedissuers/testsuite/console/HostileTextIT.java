@@ -57,6 +57,19 @@ class HostileTextIT {
         assertNothingRan(console, "inspector");
     }
 
+    /** To a browser it would be the address of the realm, which a click on Delete would be for. */
+    @Test
+    void anAliasOfDotsIsNoAddress(Console console, KeycloakServer server, IssuerServer issuers) {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
+        console.signIn(realm);
+
+        for (String alias : List.of("..", ".", "%2e%2e")) {
+            console.goTo("trusted-issuers/issuer/" + alias);
+
+            console.assertSays("no address holds");
+        }
+    }
+
     private static void assertNothingRan(Console console, String where) {
         assertThat(console.page().evaluate("window.hacked ?? null")).as(where).isNull();
     }
