@@ -70,6 +70,19 @@ class HostileTextIT {
         }
     }
 
+    @Test
+    void anAddressThatCanNotBeDecodedLeavesTheConsoleAlone(Console console, KeycloakServer server, IssuerServer issuers) {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
+        console.signIn(realm);
+        console.goToTrustedIssuers();
+
+        console.page().evaluate("location.hash = '/%zz/trusted-issuers'");
+        console.page().evaluate("() => new Promise((resolve) => setTimeout(resolve, 500))");
+        console.page().evaluate("location.hash = '/" + realm.name() + "/clients'");
+
+        console.assertHeading("Clients");
+    }
+
     private static void assertNothingRan(Console console, String where) {
         assertThat(console.page().evaluate("window.hacked ?? null")).as(where).isNull();
     }
