@@ -15,6 +15,14 @@ export class ApiError extends Error {
   }
 }
 
+/** For `catch`: what to go on with where an answer was no success. */
+export const orElse = (instead) => (problem) => {
+  if (problem instanceof ApiError) {
+    return instead;
+  }
+  throw problem;
+};
+
 /** The admin REST API of one realm as who has signed in. */
 export class Api {
   #root;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-import { ApiError } from '../api.js';
+import { ApiError, orElse } from '../api.js';
 import { html, nothing } from '../lit-html.js';
 import { Page } from '../page.js';
 import { alert } from '../parts/feedback.js';
@@ -40,7 +40,7 @@ export default class AddPage extends Page {
       return;
     }
     Object.assign(this, { clients: new Clients(this), reach: new Reach(this), people: new People(this) });
-    const list = (path, query) => this.api.keycloak('GET', path, { max: MOST, ...query }).catch(() => []);
+    const list = (path, query) => this.api.keycloak('GET', path, { max: MOST, ...query }).catch(orElse([]));
     const [records, providers, realm] = await Promise.all([
       this.api.get('', { brief: true, max: MOST }),
       list('/identity-provider/instances', { briefRepresentation: true }),

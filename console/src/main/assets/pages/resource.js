@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Trusted Issuers authors
 // SPDX-License-Identifier: Apache-2.0
-import { ApiError } from '../api.js';
+import { ApiError, orElse } from '../api.js';
 import { html, nothing } from '../lit-html.js';
 import { Page } from '../page.js';
 import { copyable } from '../parts/copy.js';
@@ -54,7 +54,7 @@ export default class ResourcePage extends Page {
     const reaches = ([clientId, entry]) => Object.hasOwn(entry.resources ?? defaults?.clients?.[clientId]?.resources ?? {}, this.parameters.name);
     this.users = trustedIssuers.filter((one) => Object.entries(one.clients ?? {}).some(reaches));
     const [any] = [...this.users, ...trustedIssuers];
-    const sheet = any && (await this.api.get(`/${encodeURIComponent(any.alias)}/onboarding`).catch(() => undefined));
+    const sheet = any && (await this.api.get(`/${encodeURIComponent(any.alias)}/onboarding`).catch(orElse(undefined)));
     this.ourIssuer = sheet?.issuer ?? `${this.app.context.serverBaseUrl}/realms/${encodeURIComponent(this.app.realm)}`;
   }
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** What a resource must fulfil, at our REST API and at Keycloak's component API alike. */
 public final class ResourceRules {
-    /** A name is part of addresses, and a key in records. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,255}");
+    /** A name is part of addresses, where one or two dots are steps, and a key in records. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,255}");
 
     private static final int MOST_SCOPES = 100;
     private static final int MOST_ALIASES = 20;
@@ -25,7 +25,8 @@ public final class ResourceRules {
     public static List<Problem> problems(ProtectedResource resource, ResourceRegistry registry) {
         List<Problem> problems = new ArrayList<>();
         if (resource.name() == null || !NAME.matcher(resource.name()).matches()) {
-            problems.add(new Problem("name", "must be 1 to 255 letters, digits, '-', '.', '_' or '~'"));
+            problems.add(new Problem(
+                    "name", "must be 1 to 255 letters, digits, '-', '.', '_' or '~', and neither '.' nor '..'"));
         }
         Stream.concat(
                         Stream.of(new Spelling("resource", resource.resource())),

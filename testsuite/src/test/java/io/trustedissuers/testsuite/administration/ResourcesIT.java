@@ -4,6 +4,7 @@ package io.trustedissuers.testsuite.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.testsuite.admin.TrustedIssuersClient;
 import io.trustedissuers.testsuite.conformance.Proves;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The resources of a realm through the admin REST API. */
 @Server
@@ -81,6 +83,21 @@ class ResourcesIT {
         for (Response response : List.of(api.resource("nothing"), api.deleteResource("nothing"))) {
             assertThat(Problems.of(404, response).line()).isEqualTo("There is no resource 'nothing' in this realm");
         }
+    }
+
+    /** In an address they are steps, so the calls about such a resource would be about something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void aNameOfOneOrTwoDotsIsRefusedByAnImportToo(String name) {
+        ObjectNode file = (ObjectNode)
+                realm.admin().get("/trusted-issuers/export").orFail().json();
+        ObjectNode resource = (ObjectNode) file.path("resources").path(0);
+        ((ArrayNode) file.path("resources"))
+                .add(resource.deepCopy().put("name", name).put("resource", "https://other.example/mcp"));
+
+        Response answer = realm.admin().post("/trusted-issuers/import?ifResourceExists=SKIP", file);
+
+        assertThat(Problems.of(400, answer).line()).contains("neither '.' nor '..'");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

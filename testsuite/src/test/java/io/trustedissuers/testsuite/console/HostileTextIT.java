@@ -71,7 +71,8 @@ class HostileTextIT {
     }
 
     @Test
-    void anAddressThatCanNotBeDecodedLeavesTheConsoleAlone(Console console, KeycloakServer server, IssuerServer issuers) {
+    void anAddressThatCanNotBeDecodedLeavesTheConsoleAlone(
+            Console console, KeycloakServer server, IssuerServer issuers) {
         TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme")).create();
         console.signIn(realm);
         console.goToTrustedIssuers();
