@@ -25,7 +25,10 @@ function assertionIn(pasted) {
   if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(unwrapped)) {
     return unwrapped;
   }
-  return parameter(pasted, 'assertion') || (/eyJ[\w-]+\.[\w-]+\.[\w-]*/.exec(pasted)?.[0] ?? unwrapped);
+  // Each run of its letters is tried once: from each eyJ on, a long text would take a time that grows with its square.
+  const runs = (pasted.match(/[\w.-]+/g) ?? []).map((run) => run.slice(run.indexOf('eyJ')));
+  const [found = unwrapped] = runs.flatMap((run) => /^eyJ[\w-]+\.[\w-]+\.[\w-]*/.exec(run) ?? []);
+  return parameter(pasted, 'assertion') || found;
 }
 
 /** @returns header and claims, or undefined if it is no JWT */

@@ -54,6 +54,18 @@ class InspectorPageIT {
         realm.redeem(assertion).assertThat().isGranted();
     }
 
+    /** Who sends it to an admin chooses it. */
+    @Test
+    void aLongTextThatIsNoAssertionDoesNotHoldThePageUp(Console console) {
+        console.signIn(realm);
+
+        new InspectorPage(console)
+                .goTo()
+                .paste("eyJ".repeat(200_000) + "!")
+                .paste("bearer: " + realm.assertion().compact())
+                .assertClaimed("unverified", TestRealm.SUBJECT);
+    }
+
     @Test
     void anAssertionForAnotherServerSaysWhatIsExpectedAndFound(Console console) {
         console.signIn(realm);
