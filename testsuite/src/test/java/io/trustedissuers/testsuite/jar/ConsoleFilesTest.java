@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -42,6 +43,11 @@ class ConsoleFilesTest {
     /** The words of a key in the source: {@code text('list.name')}; a key that is put together counts up to its dot. */
     private static final Pattern USED =
             Pattern.compile("[`'\"]([a-z][A-Za-z]*(?:\\.[A-Za-z_*-]+)*)\\.?(?:\\$\\{|[`'\"])");
+
+    private static final Pattern SELECTORS = Pattern.compile("([^{}]+)\\{");
+
+    /** A comma, but for those of {@code :is(…)}. */
+    private static final Pattern BETWEEN_SELECTORS = Pattern.compile(",(?![^(]*\\))");
 
     private static final Pattern ASKED = Pattern.compile("\\btext\\('([^']+)'");
 
@@ -106,6 +112,19 @@ class ConsoleFilesTest {
                         "localStorage",
                         "sessionStorage",
                         "document.cookie");
+    }
+
+    /** The style sheet stays when one has left our pages, so nothing in it may be about the console's own. */
+    @Test
+    void stylesAreForOurPagesAlone() {
+        String styles = files.get(folder + "trusted-issuers.css").replaceAll("(?s)/\\*.*?\\*/", "");
+
+        assertThat(SELECTORS.matcher(styles).results().map(found -> found.group(1)
+                        .strip()))
+                .filteredOn(selectors -> !selectors.startsWith("@"))
+                .isNotEmpty()
+                .flatMap(selectors -> List.of(BETWEEN_SELECTORS.split(selectors)))
+                .allMatch(selector -> selector.contains(".ti-") || selector.contains("trusted-issuers-"));
     }
 
     @Test
