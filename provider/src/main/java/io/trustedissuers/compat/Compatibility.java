@@ -23,6 +23,7 @@ public final class Compatibility {
             GrantPolicyEvent.resolved();
             AuthorizationDetailsProcessors.resolved();
             ProviderFlags.values();
+            CacheRevisions.resolved();
         } catch (ExceptionInInitializerError missing) {
             throw new IllegalStateException(missing.getCause().getMessage(), missing.getCause());
         }

@@ -5,7 +5,7 @@ package io.trustedissuers.grant;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.compat.GrantEvents;
 import io.trustedissuers.event.AttemptEvent;
-import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.issuer.IndexedIssuers;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.token.MintedToken;
 import jakarta.ws.rs.core.MediaType;
@@ -45,7 +45,7 @@ public final class AssertionGrant implements OAuth2GrantType {
     @Override
     public Response process(Context context) {
         KeycloakSession session = context.getSession();
-        TrustedIssuers issuers = new TrustedIssuers(session);
+        IndexedIssuers issuers = new IndexedIssuers(session);
         Optional<OAuth2GrantType> builtIn = new Delegation(session, issuers).builtInFor(raw);
         return builtIn.isPresent() ? delegate(builtIn.get(), context) : exchange(context, issuers);
     }
@@ -65,7 +65,7 @@ public final class AssertionGrant implements OAuth2GrantType {
         return builtIn.process(context);
     }
 
-    private Response exchange(Context context, TrustedIssuers issuers) {
+    private Response exchange(Context context, IndexedIssuers issuers) {
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         AttemptEvent event = new AttemptEvent(context.getEvent());
         RefusedResponse refused = new RefusedResponse(context, event, now);

@@ -4,7 +4,7 @@ package io.trustedissuers.grant;
 
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.compat.Compatibility;
-import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.issuer.IndexedIssuers;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -40,7 +40,7 @@ public final class AssertionGrantFactory implements OAuth2GrantTypeFactory {
     @Override
     public OAuth2GrantType create(KeycloakSession session) {
         boolean nobodys =
-                RawParameters.isTokenRequest(session) && !BuiltInGrant.isOn() && !new TrustedIssuers(session).any();
+                RawParameters.isTokenRequest(session) && !BuiltInGrant.isOn() && !new IndexedIssuers(session).any();
         return nobodys ? null : new AssertionGrant(RawParameters.of(session));
     }
 

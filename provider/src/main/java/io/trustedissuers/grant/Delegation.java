@@ -5,7 +5,7 @@ package io.trustedissuers.grant;
 import io.trustedissuers.assertion.ClaimedAssertion;
 import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.compat.BuiltInGrant;
-import io.trustedissuers.issuer.TrustedIssuers;
+import io.trustedissuers.issuer.IndexedIssuers;
 import java.util.Optional;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
@@ -20,9 +20,9 @@ import org.keycloak.representations.JsonWebToken;
  */
 final class Delegation {
     private final KeycloakSession session;
-    private final TrustedIssuers issuers;
+    private final IndexedIssuers issuers;
 
-    Delegation(KeycloakSession session, TrustedIssuers issuers) {
+    Delegation(KeycloakSession session, IndexedIssuers issuers) {
         this.session = session;
         this.issuers = issuers;
     }
@@ -44,6 +44,7 @@ final class Delegation {
         Optional<String> keycloaks = keycloaksReading(assertion);
         return strict.filter(StorableText::is).isPresent()
                 && strict.equals(keycloaks)
+                && !issuers.isKnownToNobody(strict.get())
                 && issuers.named(strict.get()).isEmpty()
                 && BuiltInGrant.knows(session, strict.get());
     }

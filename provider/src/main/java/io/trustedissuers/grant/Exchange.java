@@ -32,13 +32,13 @@ import io.trustedissuers.event.AttemptEvent;
 import io.trustedissuers.issuer.AdditionalAudiences;
 import io.trustedissuers.issuer.AssertionSettings;
 import io.trustedissuers.issuer.ClientEntry;
+import io.trustedissuers.issuer.IndexedIssuers;
 import io.trustedissuers.issuer.IssuerGate;
 import io.trustedissuers.issuer.OurIssuer;
 import io.trustedissuers.issuer.ReferenceGate;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.Surroundings;
 import io.trustedissuers.issuer.TrustedIssuer;
-import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import io.trustedissuers.replay.FirstUse;
 import io.trustedissuers.replay.Use;
@@ -69,12 +69,12 @@ final class Exchange {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel client;
-    private final TrustedIssuers issuers;
+    private final IndexedIssuers issuers;
     private final Suspensions suspensions;
     private final AttemptEvent event;
     private final Instant now;
 
-    Exchange(OAuth2GrantType.Context context, TrustedIssuers issuers, AttemptEvent event, Instant now) {
+    Exchange(OAuth2GrantType.Context context, IndexedIssuers issuers, AttemptEvent event, Instant now) {
         this.context = context;
         this.session = context.getSession();
         this.realm = session.getContext().getRealm();

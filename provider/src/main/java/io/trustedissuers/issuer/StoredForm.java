@@ -24,7 +24,7 @@ final class StoredForm {
     static final String ISSUER = "trustedIssuer.issuer";
     static final String SETTINGS = "trustedIssuer.settings";
 
-    private static final String CLIENT = "trustedIssuer.client.";
+    static final String CLIENT = "trustedIssuer.client.";
     private static final String YES = "true";
 
     private StoredForm() {}
@@ -101,7 +101,7 @@ final class StoredForm {
     }
 
     /** A digest, because a client id may be a long URL and config keys are at most 255 characters. */
-    private static String clientKey(String clientId) {
+    static String clientKey(String clientId) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return CLIENT + HexFormat.of().formatHex(digest.digest(clientId.getBytes(StandardCharsets.UTF_8)));

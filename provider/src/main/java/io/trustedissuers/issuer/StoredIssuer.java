@@ -30,6 +30,20 @@ public record StoredIssuer(
         return Optional.ofNullable(trustedIssuer);
     }
 
+    /** Whether it lists a client; of a record that can not be read the look-up key has said so. */
+    boolean lists(String clientId) {
+        return trustedIssuer == null || trustedIssuer.client(clientId).isPresent();
+    }
+
+    /** Whether it can be used and lists a client although that is public. */
+    boolean admitsPublic(String clientId) {
+        return usable()
+                && trustedIssuer
+                        .client(clientId)
+                        .filter(ClientEntry::publicAllowed)
+                        .isPresent();
+    }
+
     /** Whether its assertions are looked at; in dry-run that is all. */
     public boolean usable() {
         return enabled && trustedIssuer != null && !suspended() && !expired();

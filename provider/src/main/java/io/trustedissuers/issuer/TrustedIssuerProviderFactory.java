@@ -15,6 +15,12 @@ public final class TrustedIssuerProviderFactory implements IdentityProviderFacto
     /** Must not contain oidc, saml or oauth2: the stock console would draw that type's form (build-facts). */
     public static final String ID = "trusted-issuer";
 
+    private final IssuerIndex index = new IssuerIndex();
+
+    IssuerIndex index() {
+        return index;
+    }
+
     @Override
     public String getId() {
         return ID;
@@ -56,6 +62,7 @@ public final class TrustedIssuerProviderFactory implements IdentityProviderFacto
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        factory.register(index);
         factory.register(new FinalType());
         factory.register(new LinksOfRemoved());
     }

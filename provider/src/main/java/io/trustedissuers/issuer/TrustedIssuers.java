@@ -59,10 +59,7 @@ public final class TrustedIssuers {
 
     /** Whether some record that is usable lists this client although it is public. */
     public boolean admittingPublic(String clientId) {
-        return naming(clientId, null)
-                .filter(StoredIssuer::usable)
-                .flatMap(stored -> stored.trustedIssuer().client(clientId).stream())
-                .anyMatch(ClientEntry::publicAllowed);
+        return naming(clientId, null).anyMatch(stored -> stored.admitsPublic(clientId));
     }
 
     /**
@@ -71,9 +68,7 @@ public final class TrustedIssuers {
      * @param max the most records; null = all
      */
     public Stream<StoredIssuer> naming(String clientId, Integer max) {
-        return search(StoredForm.byClient(clientId), null, max).filter(stored -> stored.readable()
-                .map(issuer -> issuer.client(clientId).isPresent())
-                .orElse(true));
+        return search(StoredForm.byClient(clientId), null, max).filter(stored -> stored.lists(clientId));
     }
 
     /** The record that the identity provider with this internal id backs. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
+import io.trustedissuers.issuer.IndexedIssuers;
 import io.trustedissuers.issuer.TrustedIssuerProviderFactory;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
@@ -103,9 +104,11 @@ final class Mappers {
     }
 
     private List<IdentityProviderMapperModel> of(AssertedSubject subject) {
-        return session.identityProviders()
-                .getMappersByAliasStream(subject.issuer().alias())
-                .toList();
+        String alias = subject.issuer().alias();
+        // Keycloak does not cache which mappers there are, and most records have none.
+        return new IndexedIssuers(session).mayHaveMappers(alias)
+                ? session.identityProviders().getMappersByAliasStream(alias).toList()
+                : List.of();
     }
 
     private IdentityProviderMapper type(IdentityProviderMapperModel mapper) {

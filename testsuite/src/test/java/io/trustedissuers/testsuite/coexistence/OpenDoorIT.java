@@ -18,6 +18,7 @@ import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.TokenResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -109,6 +110,34 @@ class OpenDoorIT {
         assertThat(realm.redeem(realm.assertion().issuedAt(5).expiringAt(60))).isRefused("invalid_target");
     }
 
+    /** Which issuers the built-in grant may know is kept in memory, and shows with the very next request. */
+    @Test
+    @Proves("TI-6")
+    void theDoorOpensAndShutsAtOnceWithKeycloaksOwnProviders() {
+        TestRealm realm = RealmPlan.standard(server, issuers.issuer("/acme"))
+                .client(client -> StockProviders.allowBuiltIn(client, DOOR))
+                .create();
+        TestIssuer other = issuers.issuer("/other");
+        Assertion strange = other.assertion(TestRealm.SUBJECT, realm.url(), TestRealm.CLIENT);
+        assertShut(realm, "issuer_not_listed", strange);
+
+        ObjectNode door = StockProviders.jwtGrant(DOOR, other);
+        realm.admin().createIdentityProvider(door).orFail();
+        realm.admin().link(realm.aliceId(), DOOR, TestRealm.SUBJECT, "alice").orFail();
+        assertTakenByTheBuiltIn(realm, other);
+
+        ObjectNode changed = realm.admin().identityProvider(DOOR);
+        realm.admin()
+                .updateIdentityProvider(DOOR, changed.put("enabled", false))
+                .orFail();
+        assertShut(realm, "issuer_not_listed", strange);
+        realm.admin().updateIdentityProvider(DOOR, changed.put("enabled", true)).orFail();
+        assertTakenByTheBuiltIn(realm, other);
+
+        realm.admin().deleteIdentityProvider(DOOR).orFail();
+        assertShut(realm, "issuer_not_listed", strange);
+    }
+
     /** A suspension is ours: who wants a client out of Keycloak altogether disables it there. */
     @ParameterizedTest
     @EnumSource
@@ -180,7 +209,12 @@ class OpenDoorIT {
     }
 
     private static void assertTakenByTheBuiltIn(TestRealm realm) {
-        TokenResponse response = realm.redeem(plain(realm));
+        assertTakenByTheBuiltIn(realm, realm.issuer());
+    }
+
+    private static void assertTakenByTheBuiltIn(TestRealm realm, TestIssuer issuer) {
+        TokenResponse response = realm.redeem(issuer.assertion(TestRealm.SUBJECT, realm.url(), TestRealm.CLIENT)
+                .header("typ", "JWT"));
         assertThat(response.status()).as("%s", response).isEqualTo(200);
         assertThat(response.claims().has("trusted_issuer")).isFalse();
     }

@@ -5,28 +5,77 @@ package io.trustedissuers.testsuite.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A real PostgreSQL in a directory of its own, gone when it is closed. */
 public final class PostgreSql implements AutoCloseable {
     private static final String NAME = "postgres";
+    private static final Duration SETTING_DEADLINE = Duration.ofSeconds(10);
 
     private final EmbeddedPostgres postgres;
+    private final Path log;
 
-    private PostgreSql(EmbeddedPostgres postgres) {
+    private PostgreSql(EmbeddedPostgres postgres, Path log) {
         this.postgres = postgres;
+        this.log = log;
     }
 
     static PostgreSql started() {
         try {
-            return new PostgreSql(EmbeddedPostgres.builder().start());
+            Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.homes()), "postgres-log-");
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_directory", directory.toString())
+                    .setServerConfig("log_filename", "postgres.log")
+                    .setServerConfig("log_line_prefix", "")
+                    .start();
+            return new PostgreSql(postgres, directory.resolve("postgres.log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What anybody asked the database while something was done, BEGIN and COMMIT among it. PostgreSQL writes a statement
+     * down before it answers it.
+     */
+    public List<String> statementsDuring(Runnable work) {
+        execute("alter system set log_statement = 'all'");
+        execute("select pg_reload_conf()");
+        awaitSetting();
+        try {
+            long before = Files.size(log);
+            work.run();
+            byte[] all = Files.readAllBytes(log);
+            String written = new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
+            return written.lines()
+                    .filter(line -> line.startsWith("LOG:  "))
+                    .map(line -> line.replaceFirst("^LOG:  (statement|execute [^:]*): ", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            execute("alter system reset log_statement");
+            execute("select pg_reload_conf()");
+        }
+    }
+
+    /** Sessions take a new setting over between two statements; a new one has it from the start. */
+    private void awaitSetting() {
+        long end = System.nanoTime() + SETTING_DEADLINE.toNanos();
+        while (!query("show log_statement").equals(List.of("all"))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("PostgreSQL does not log its statements");
+            }
         }
     }
 

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.issuer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.broker.provider.IdentityProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
+
+/**
+ * The allowlist as an exchange asks it. The index says where to look, the record itself decides, as Keycloak's cache has
+ * it on this node; what the index does not find the database is asked for, unless nobody at all knows the issuer.
+ */
+public final class IndexedIssuers {
+    private final TrustedIssuers database;
+    private final Optional<RealmIndex> index;
+
+    public IndexedIssuers(KeycloakSession session) {
+        this.database = new TrustedIssuers(session);
+        this.index = index(session.getKeycloakSessionFactory()).of(session);
+    }
+
+    private static IssuerIndex index(KeycloakSessionFactory factory) {
+        ProviderFactory<?> ours = factory.getProviderFactory(IdentityProvider.class, TrustedIssuerProviderFactory.ID);
+        return ((TrustedIssuerProviderFactory) ours).index();
+    }
+
+    /** Whether the realm has any record, in whatever state. */
+    public boolean any() {
+        return index.filter(known -> !known.byIssuer().isEmpty()).isPresent() || database.any();
+    }
+
+    /** Whether no identity provider of the realm names this issuer, ours or not. False if only the database knows. */
+    public boolean isKnownToNobody(String issuer) {
+        return index.filter(known -> known.isUnknown(issuer)).isPresent();
+    }
+
+    /** Every record that names this issuer, in whatever state. */
+    public List<StoredIssuer> named(String issuer) {
+        if (isKnownToNobody(issuer)) {
+            return List.of();
+        }
+        List<StoredIssuer> found = records(index.map(known -> known.naming(issuer)))
+                .filter(stored -> issuer.equals(stored.issuer()))
+                .toList();
+        return found.isEmpty() ? database.named(issuer) : found;
+    }
+
+    /** Whether some record, in whatever state, lists this client; of an unreadable one the look-up key says so. */
+    public boolean listing(String clientId) {
+        return naming(clientId).findAny().isPresent() || database.listing(clientId);
+    }
+
+    /** Whether some record that is usable lists this client although it is public. */
+    public boolean admittingPublic(String clientId) {
+        return naming(clientId).anyMatch(stored -> stored.admitsPublic(clientId)) || database.admittingPublic(clientId);
+    }
+
+    /** Whether identity provider mappers may belong to a record; false if there are none. */
+    public boolean mayHaveMappers(String alias) {
+        return index.map(known -> known.mapped().contains(alias)).orElse(true);
+    }
+
+    private Stream<StoredIssuer> naming(String clientId) {
+        return records(index.map(known -> known.listing(StoredForm.clientKey(clientId))))
+                .filter(stored -> stored.lists(clientId));
+    }
+
+    private Stream<StoredIssuer> records(Optional<List<String>> ids) {
+        return ids.orElse(List.of()).stream().map(database::byId).flatMap(Optional::stream);
+    }
+}
