@@ -41,11 +41,10 @@ final class Delegation {
         }
         String assertion = raw.assertion().get(0);
         Optional<String> strict = ClaimedAssertion.issuerOf(assertion);
-        Optional<String> keycloaks = keycloaksReading(assertion);
         return strict.filter(StorableText::is).isPresent()
-                && strict.equals(keycloaks)
                 && !issuers.isKnownToNobody(strict.get())
                 && issuers.named(strict.get()).isEmpty()
+                && strict.equals(keycloaksReading(assertion))
                 && BuiltInGrant.knows(session, strict.get());
     }
 

@@ -4,7 +4,9 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StrictJson;
+import io.trustedissuers.keys.RecentMap;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 
 /** How the realm's defaults lie in a realm component: one JSON value, as a record's settings do. */
@@ -13,11 +15,17 @@ final class RealmDefaultsComponent {
     static final String NAME = "defaults";
     static final String SETTINGS = "settings";
 
+    private static final int READINGS_KEPT = 100;
+    private static final RecentMap<Optional<String>, RealmDefaults> READINGS = new RecentMap<>(READINGS_KEPT);
+
     private RealmDefaultsComponent() {}
 
     static RealmDefaults read(ComponentModel component) {
+        return READINGS.getEqual(Optional.ofNullable(component.get(SETTINGS)), text -> read(text.orElse(null)));
+    }
+
+    private static RealmDefaults read(String text) {
         Problems problems = new Problems();
-        String text = component.get(SETTINGS);
         ObjectNode stored = text == null ? null : StrictJson.object(text).orElse(null);
         if (stored == null) {
             return unreadable(List.of(new Problem(SETTINGS, "is missing or not a JSON object")));

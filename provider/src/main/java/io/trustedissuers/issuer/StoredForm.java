@@ -4,12 +4,14 @@ package io.trustedissuers.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StrictJson;
+import io.trustedissuers.keys.RecentMap;
 import io.trustedissuers.suspension.Suspended;
 import io.trustedissuers.suspension.Suspensions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
@@ -29,29 +31,57 @@ final class StoredForm {
 
     private StoredForm() {}
 
+    /** The records that are in use now; each takes some ten kilobytes. */
+    private static final int READINGS_KEPT = 1_000;
+
+    /** What was read of the same text means the same, and reading it is much of what an exchange would do. */
+    private static final RecentMap<Text, Reading> READINGS = new RecentMap<>(READINGS_KEPT);
+
     /** What Keycloak itself keeps of a record. */
     record Identity(String id, String alias, boolean enabled) {}
 
+    /** All that the meaning of a record depends on. */
+    private record Text(
+            String id, String alias, boolean enabled, String issuer, String settings, RealmDefaults defaults) {}
+
+    /** @param issuer null if the settings can not be read at all */
+    private record Reading(TrustedIssuer issuer, List<Problem> problems) {}
+
     static StoredIssuer read(IdentityProviderModel model, Suspensions suspensions, RealmDefaults defaults) {
-        Problems problems = new Problems();
-        TrustedIssuer issuer = settings(model, defaults, problems);
-        if (issuer != null && !issuer.issuer().equals(model.getConfig().get(ISSUER))) {
-            problems.add(RecordShape.ISSUER, "the settings and the look-up key disagree");
-        }
-        requireDefaults(issuer, defaults, problems);
+        Text text = new Text(
+                model.getInternalId(),
+                model.getAlias(),
+                model.isEnabled(),
+                model.getConfig().get(ISSUER),
+                model.getConfig().get(SETTINGS),
+                defaults);
+        Reading reading = READINGS.getEqual(text, StoredForm::read);
         return new StoredIssuer(
                 model.getInternalId(),
                 model.getAlias(),
                 model.getDisplayName(),
                 model.isEnabled(),
                 model.getConfig().get(ISSUER),
-                problems.isEmpty() ? issuer : null,
-                issuer == null
+                reading.problems().isEmpty() ? reading.issuer() : null,
+                reading.issuer() == null
                         ? null
                         : suspensions
-                                .of(new Suspended.Issuer(issuer.issuer(), issuer.tenant()))
+                                .of(new Suspended.Issuer(
+                                        reading.issuer().issuer(),
+                                        reading.issuer().tenant()))
                                 .orElse(null),
-                problems.all());
+                reading.problems());
+    }
+
+    private static Reading read(Text text) {
+        Problems problems = new Problems();
+        TrustedIssuer issuer = settings(
+                new Identity(text.id(), text.alias(), text.enabled()), text.settings(), text.defaults(), problems);
+        if (issuer != null && !issuer.issuer().equals(text.issuer())) {
+            problems.add(RecordShape.ISSUER, "the settings and the look-up key disagree");
+        }
+        requireDefaults(issuer, text.defaults(), problems);
+        return new Reading(issuer, problems.all());
     }
 
     /** A limit that a record inherited must not go away with the defaults that set it (row TI-8). */
@@ -65,13 +95,16 @@ final class StoredForm {
     }
 
     static TrustedIssuer settings(IdentityProviderModel model, RealmDefaults defaults, Problems problems) {
-        String text = model.getConfig().get(SETTINGS);
+        Identity identity = new Identity(model.getInternalId(), model.getAlias(), model.isEnabled());
+        return settings(identity, model.getConfig().get(SETTINGS), defaults, problems);
+    }
+
+    private static TrustedIssuer settings(Identity identity, String text, RealmDefaults defaults, Problems problems) {
         ObjectNode stored = text == null ? null : StrictJson.object(text).orElse(null);
         if (stored == null) {
             problems.add(SETTINGS, "is missing or not a JSON object");
             return null;
         }
-        Identity identity = new Identity(model.getInternalId(), model.getAlias(), model.isEnabled());
         return SettingsCodec.readStored(identity, stored, defaults, problems);
     }
 

@@ -5,7 +5,6 @@ package io.trustedissuers.testsuite.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,11 +14,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** A real PostgreSQL in a directory of its own, gone when it is closed. */
 public final class PostgreSql implements AutoCloseable {
     private static final String NAME = "postgres";
-    private static final Duration SETTING_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration LOG_DEADLINE = Duration.ofSeconds(10);
+    /** What the driver says with each connection that we ourselves open. */
+    private static final String APPLICATION_NAME = "SET application_name";
 
     private final EmbeddedPostgres postgres;
     private final Path log;
@@ -44,22 +46,20 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /**
-     * What anybody asked the database while something was done, BEGIN and COMMIT among it. PostgreSQL writes a statement
-     * down before it answers it.
-     */
+    /** What anybody asked the database while something was done, BEGIN and COMMIT among it. */
     public List<String> statementsDuring(Runnable work) {
         execute("alter system set log_statement = 'all'");
         execute("select pg_reload_conf()");
-        awaitSetting();
         try {
-            long before = Files.size(log);
+            String before = marker();
             work.run();
-            byte[] all = Files.readAllBytes(log);
-            String written = new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8);
-            return written.lines()
+            String after = marker();
+            String written = Files.readString(log);
+            return written.substring(written.lastIndexOf(before), written.lastIndexOf('\n', written.indexOf(after)))
+                    .lines()
                     .filter(line -> line.startsWith("LOG:  "))
                     .map(line -> line.replaceFirst("^LOG:  (statement|execute [^:]*): ", ""))
+                    .filter(line -> !line.startsWith(APPLICATION_NAME))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,14 +69,17 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /** Sessions take a new setting over between two statements; a new one has it from the start. */
-    private void awaitSetting() {
-        long end = System.nanoTime() + SETTING_DEADLINE.toNanos();
-        while (!query("show log_statement").equals(List.of("all"))) {
+    /** Another process writes the log, in order but later: what is asked before a marker stands before it. */
+    private String marker() throws IOException {
+        String marker = "marker-" + UUID.randomUUID();
+        long end = System.nanoTime() + LOG_DEADLINE.toNanos();
+        do {
+            query("select '" + marker + "'");
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("PostgreSQL does not log its statements");
             }
-        }
+        } while (!Files.readString(log).contains(marker));
+        return marker;
     }
 
     List<String> startOptions() {
