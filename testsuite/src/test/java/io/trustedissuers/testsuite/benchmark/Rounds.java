@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * them. Figures of one round are compared with figures of the same round only.
  */
 final class Rounds {
+    /** At least one for each connection. */
+    private static final int FEWEST = 2 * Variant.CONNECTIONS;
+
     private final Map<String, List<Slice>> slices = new LinkedHashMap<>();
 
     private Rounds() {}
@@ -38,18 +41,14 @@ final class Rounds {
     /** Warms the variants in turns, so that the compiler sees the mix that is measured, and sizes their slices. */
     private static Map<Variant, Integer> warm(List<Variant> variants, int warmUp, double sliceSeconds) {
         Map<Variant, Integer> sizes = new LinkedHashMap<>();
-        Map<Variant, Integer> done = new LinkedHashMap<>();
-        int turns = 5;
+        int turns = 6;
         variants.forEach(Variant::prime);
         for (int turn = 0; turn < turns; turn++) {
             for (Variant variant : variants) {
-                // A variant that is very slow is warm when its time is over.
-                int wanted = sizes.containsKey(variant)
-                        ? Math.min(warmUp / turns, Math.max(sizes.get(variant) * 4, 20))
-                        : Math.max(20, Math.min(200, warmUp / turns));
+                // First a few; then what is very slow counts as warm when it had its time.
+                int wanted = sizes.containsKey(variant) ? Math.min(warmUp / (turns - 2), sizes.get(variant) * 4) : FEWEST;
                 Slice slice = variant.slice(wanted);
-                done.merge(variant, wanted, Integer::sum);
-                sizes.put(variant, Math.max(20, (int) (slice.perSecond() * sliceSeconds)));
+                sizes.put(variant, Math.max(FEWEST, (int) (slice.perSecond() * sliceSeconds)));
             }
         }
         return sizes;

@@ -87,6 +87,10 @@ public final class MeasuredServer implements Listening, AutoCloseable {
         return port;
     }
 
+    public boolean hasJar() {
+        return setup.jar();
+    }
+
     /** The admin REST API as the bootstrap admin. */
     public AdminClient admin() {
         return admin;
