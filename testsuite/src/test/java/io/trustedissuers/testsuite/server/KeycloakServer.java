@@ -68,7 +68,7 @@ public final class KeycloakServer implements AutoCloseable {
         return server;
     }
 
-    private static List<Integer> freePorts() {
+    static List<Integer> freePorts() {
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket three = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -22,14 +22,19 @@ final class ServerProcess {
     private final Process process;
     private final ServerLog log;
 
+    /** Starts soon and stays small, which is what tests want. */
     ServerProcess(List<String> command, List<String> javaOptions, Path logFile) {
+        this(command, "-XX:TieredStopAtLevel=1 -Xmx768m " + String.join(" ", javaOptions), logFile);
+    }
+
+    ServerProcess(List<String> command, String javaOptions, Path logFile) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(logFile.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("KC_"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
-        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Xmx768m " + String.join(" ", javaOptions));
+        environment.put("JAVA_OPTS_APPEND", javaOptions);
         try {
             this.process = builder.start();
         } catch (IOException e) {
@@ -37,6 +42,15 @@ final class ServerProcess {
         }
         this.log = new ServerLog(logFile);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /** The JVM's, which is a child of kc.sh (26.7.4) or has taken its place (26.4.7). */
+    long pid() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .map(ProcessHandle::pid)
+                .orElse(process.pid());
     }
 
     ServerLog log() {
