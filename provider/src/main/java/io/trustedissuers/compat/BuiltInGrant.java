@@ -46,9 +46,15 @@ public final class BuiltInGrant {
         Map<String, String> named = Map.of(ISSUER, issuer, IdentityProviderModel.ENABLED, "true");
         return isOn()
                 && IdentityProviders.search(session, named, null, null)
-                        .anyMatch(provider -> provider.isEnabled()
-                                && issuer.equals(provider.getConfig().get(ISSUER))
-                                && IdentityProviders.mayGrant(session, provider));
+                        .anyMatch(provider -> wouldChoose(session, provider, issuer));
+    }
+
+    /** Whether the built-in grant would choose this identity provider for exactly this issuer. */
+    public static boolean wouldChoose(KeycloakSession session, IdentityProviderModel provider, String issuer) {
+        return isOn()
+                && provider.isEnabled()
+                && issuer.equals(provider.getConfig().get(ISSUER))
+                && IdentityProviders.mayGrant(session, provider);
     }
 
     /** All issuers that it {@link #knows}, for who asks about many: one query, whatever number of records there is. */

@@ -46,7 +46,7 @@ public final class AssertionGrant implements OAuth2GrantType {
     public Response process(Context context) {
         KeycloakSession session = context.getSession();
         IndexedIssuers issuers = new IndexedIssuers(session);
-        Optional<OAuth2GrantType> builtIn = new Delegation(session, issuers).builtInFor(raw);
+        Optional<OAuth2GrantType> builtIn = new Delegation(issuers).builtInFor(raw);
         return builtIn.isPresent() ? delegate(builtIn.get(), context) : exchange(context, issuers);
     }
 

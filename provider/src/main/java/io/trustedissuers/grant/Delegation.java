@@ -9,7 +9,6 @@ import io.trustedissuers.issuer.IndexedIssuers;
 import java.util.Optional;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.JsonWebToken;
 
@@ -19,11 +18,9 @@ import org.keycloak.representations.JsonWebToken;
  * built-in grant gets what it knows and we do not, and everything in a realm that has no trusted issuers (decision D3).
  */
 final class Delegation {
-    private final KeycloakSession session;
     private final IndexedIssuers issuers;
 
-    Delegation(KeycloakSession session, IndexedIssuers issuers) {
-        this.session = session;
+    Delegation(IndexedIssuers issuers) {
         this.issuers = issuers;
     }
 
@@ -45,7 +42,7 @@ final class Delegation {
                 && !issuers.isKnownToNobody(strict.get())
                 && issuers.named(strict.get()).isEmpty()
                 && strict.equals(keycloaksReading(assertion))
-                && BuiltInGrant.knows(session, strict.get());
+                && issuers.isOfBuiltInGrant(strict.get());
     }
 
     /** Keycloak reads the JSON text {@code null} as no token at all. */

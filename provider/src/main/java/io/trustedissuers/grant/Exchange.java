@@ -121,6 +121,11 @@ final class Exchange {
                 issuer.assertion().allowedClockSkew(),
                 revoked);
         BindingGate.check(assertion, entry.assertionClientIds());
+        FirstUse firstUse = new FirstUse(session, assertion, issuer.assertion().replayClaim());
+        if (!issuer.assertion().reusable()) {
+            // A flood of one assertion ends before anybody is looked up; what counts is the claim at the end.
+            firstUse.requireUnused();
+        }
         ProvenKeys keys = PresentedKeys.of(session);
         Optional<Confirmation> demanded = ConstraintGate.check(assertion, keys);
         List<ObjectNode> details = AuthorizationDetailsGate.check(
@@ -153,7 +158,7 @@ final class Exchange {
 
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
-        claim(assertion, request.assertion(), issuer.assertion(), decision);
+        claim(firstUse, request.assertion(), issuer.assertion(), decision);
         switch (subject.change()) {
             case LINKED -> event.linked();
             case PROVISIONED -> event.provisioned();
@@ -162,9 +167,7 @@ final class Exchange {
         return token.sign();
     }
 
-    private void claim(
-            VerifiedAssertion assertion, String compact, AssertionSettings settings, AccessDecision decision) {
-        FirstUse firstUse = new FirstUse(session, assertion, settings.replayClaim());
+    private void claim(FirstUse firstUse, String compact, AssertionSettings settings, AccessDecision decision) {
         // Of two uses with authorization_details nobody but their processors could say which one is wider.
         if (settings.reusable() && decision.authorizationDetails().isEmpty()) {
             Use use = Use.of(compact, client.getClientId(), decision.key(), decision.audience(), decision.scopeNames());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.issuer;
 
+import io.trustedissuers.compat.BuiltInGrant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,10 +16,12 @@ import org.keycloak.provider.ProviderFactory;
  * it on this node; what the index does not find the database is asked for, unless nobody at all knows the issuer.
  */
 public final class IndexedIssuers {
+    private final KeycloakSession session;
     private final TrustedIssuers database;
     private final Optional<RealmIndex> index;
 
     public IndexedIssuers(KeycloakSession session) {
+        this.session = session;
         this.database = new TrustedIssuers(session);
         this.index = index(session.getKeycloakSessionFactory()).of(session);
     }
@@ -47,6 +50,14 @@ public final class IndexedIssuers {
                 .filter(stored -> issuer.equals(stored.issuer()))
                 .toList();
         return found.isEmpty() ? database.named(issuer) : found;
+    }
+
+    /** Whether Keycloak's own jwt-bearer grant would take this issuer from an identity provider of the realm. */
+    public boolean isOfBuiltInGrant(String issuer) {
+        return index.map(known -> known.othersNaming(issuer).stream()
+                        .map(session.identityProviders()::getById)
+                        .anyMatch(provider -> provider != null && BuiltInGrant.wouldChoose(session, provider, issuer)))
+                .orElseGet(() -> BuiltInGrant.knows(session, issuer));
     }
 
     /** Whether some record, in whatever state, lists this client; of an unreadable one the look-up key says so. */

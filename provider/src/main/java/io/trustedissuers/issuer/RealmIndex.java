@@ -20,13 +20,13 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param byIssuer the internal ids of our records, in whatever state, by issuer
  * @param byClient the same by the look-up key of the clients that they list
- * @param foreign the issuers of the other identity providers that are enabled, which the built-in grant may know
+ * @param foreign the internal ids of the other identity providers that are enabled, by their issuer
  * @param mapped the aliases of identity providers that have mappers
  */
 record RealmIndex(
         Map<String, List<String>> byIssuer,
         Map<String, List<String>> byClient,
-        Set<String> foreign,
+        Map<String, List<String>> foreign,
         Set<String> mapped) {
     private static final String ID = "id";
     private static final String NAME = "name";
@@ -38,7 +38,7 @@ record RealmIndex(
             + " where provider.realmId = :realm and provider.providerId = :type"
             + " and (key(setting) = '" + StoredForm.ISSUER + "' or key(setting) like '" + StoredForm.CLIENT + "%')";
 
-    private static final String OTHERS = "select value(setting) as value"
+    private static final String OTHERS = "select provider.internalId as id, value(setting) as value"
             + " from IdentityProviderEntity provider join provider.config setting"
             + " where provider.realmId = :realm and provider.providerId <> :type and provider.enabled = true"
             + " and key(setting) = 'issuer'";
@@ -49,9 +49,16 @@ record RealmIndex(
     static RealmIndex read(KeycloakSession session) {
         EntityManager database =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        RealmIndex index = new RealmIndex(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
-        query(database, OURS, session).forEach(row -> index.add(row));
-        query(database, OTHERS, session).forEach(row -> index.foreign.add(row.get(VALUE, String.class)));
+        RealmIndex index = new RealmIndex(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+        for (Tuple row : query(database, OURS, session)) {
+            String name = row.get(NAME, String.class);
+            if (StoredForm.ISSUER.equals(name)) {
+                add(index.byIssuer, row.get(VALUE, String.class), row);
+            } else {
+                add(index.byClient, name, row);
+            }
+        }
+        query(database, OTHERS, session).forEach(row -> add(index.foreign, row.get(VALUE, String.class), row));
         index.mapped.addAll(database.createQuery(MAPPED, String.class)
                 .setParameter("realm", session.getContext().getRealm().getId())
                 .getResultList());
@@ -65,17 +72,17 @@ record RealmIndex(
         return query.getResultList();
     }
 
-    private void add(Tuple row) {
-        String name = row.get(NAME, String.class);
-        boolean issuer = StoredForm.ISSUER.equals(name);
-        (issuer ? byIssuer : byClient)
-                .computeIfAbsent(issuer ? row.get(VALUE, String.class) : name, key -> new ArrayList<>(1))
-                .add(row.get(ID, String.class));
+    private static void add(Map<String, List<String>> ids, String key, Tuple row) {
+        ids.computeIfAbsent(key, first -> new ArrayList<>(1)).add(row.get(ID, String.class));
     }
 
     /** Whether no identity provider of the realm names this issuer, ours in whatever state and others enabled. */
     boolean isUnknown(String issuer) {
-        return !byIssuer.containsKey(issuer) && !foreign.contains(issuer);
+        return !byIssuer.containsKey(issuer) && !foreign.containsKey(issuer);
+    }
+
+    List<String> othersNaming(String issuer) {
+        return foreign.getOrDefault(issuer, List.of());
     }
 
     List<String> naming(String issuer) {

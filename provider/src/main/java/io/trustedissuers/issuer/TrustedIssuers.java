@@ -43,7 +43,7 @@ public final class TrustedIssuers {
 
     /** Whether the realm has any record, in whatever state. */
     public boolean any() {
-        return search(StoredForm.any(), 0, 1).findFirst().isPresent();
+        return RecordCount.isAny(session);
     }
 
     /** Whether tokens come out for any record of the realm; decides what the metadata says. */

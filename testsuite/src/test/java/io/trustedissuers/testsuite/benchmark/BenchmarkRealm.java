@@ -72,8 +72,7 @@ final class BenchmarkRealm {
 
     private static ObjectNode client(String clientId, boolean plain) {
         boolean machine = clientId.startsWith(MACHINE);
-        ObjectNode client = Json.object("{'publicClient': false, 'standardFlowEnabled': false,"
-                        + " 'attributes': {}}")
+        ObjectNode client = Json.object("{'publicClient': false, 'standardFlowEnabled': false," + " 'attributes': {}}")
                 .put("clientId", clientId)
                 .put("secret", SECRET)
                 // Keycloak's default, and cheaper for it; our agents are set up as our pages advise.
