@@ -103,7 +103,7 @@ class ArchitectureTest {
                     "network",
                     "keys")
             .whereLayer("keys")
-            .mayOnlyAccessLayers("refusal", "assertion", "network")
+            .mayOnlyAccessLayers("refusal", "assertion", "network", "event")
             .whereLayer("authorization")
             .mayOnlyAccessLayers("refusal", "compat", "assertion", "resource", "network", "issuer")
             .whereLayer("subject")

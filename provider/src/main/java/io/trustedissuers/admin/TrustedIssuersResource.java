@@ -5,6 +5,7 @@ package io.trustedissuers.admin;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.admin.capabilities.Capabilities;
 import io.trustedissuers.admin.discovery.IssuerDiscovery;
+import io.trustedissuers.admin.health.HealthView;
 import io.trustedissuers.admin.inspection.AssertionInspection;
 import io.trustedissuers.admin.readiness.CoverageView;
 import io.trustedissuers.admin.record.RecordList;
@@ -70,6 +71,14 @@ public final class TrustedIssuersResource {
     public Response capabilities() {
         request.requireView();
         return AdminRequest.json(Capabilities.of(request));
+    }
+
+    /** Whether any record needs somebody; nothing is fetched for it. */
+    @GET
+    @Path("health")
+    public Response health() {
+        request.requireView();
+        return AdminRequest.json(new HealthView(request).json());
     }
 
     /** @param dryRun answers what the write would do, and does not do it */

@@ -17,9 +17,11 @@ import org.keycloak.models.UserModel;
  */
 public final class AttemptEvent {
     private final EventBuilder event;
+    private final Observation observation;
 
-    public AttemptEvent(EventBuilder event) {
+    public AttemptEvent(EventBuilder event, Observation observation) {
         this.event = event;
+        this.observation = observation;
     }
 
     public void reference(Reference reference) {
@@ -33,6 +35,7 @@ public final class AttemptEvent {
     public void trustedIssuer(String alias) {
         event.detail(EventDetails.TRUSTED_ISSUER, alias);
         event.detail(Details.IDENTITY_PROVIDER, alias);
+        observation.trustedIssuer(alias);
     }
 
     /** Only for values that the signature covers. */
@@ -83,6 +86,7 @@ public final class AttemptEvent {
     }
 
     public void refused(Reason reason, String expected, String found) {
+        observation.refused(reason);
         event.detail(Details.REASON, reason.code());
         event.detail(
                 EventDetails.EXPLANATION,
@@ -94,6 +98,15 @@ public final class AttemptEvent {
             event.detail(EventDetails.FOUND, CleanText.of(found));
         }
         event.error(error(reason));
+    }
+
+    /** As in Keycloak's other grants (26.4 to 26.7). */
+    public void refusedByPolicy(String error, String detail) {
+        observation.refusedByPolicy();
+        event.detail(Details.REASON, Details.CLIENT_POLICY_ERROR);
+        event.detail(Details.CLIENT_POLICY_ERROR, error);
+        event.detail(Details.CLIENT_POLICY_ERROR_DETAIL, detail);
+        event.error(error);
     }
 
     private static String error(Reason reason) {

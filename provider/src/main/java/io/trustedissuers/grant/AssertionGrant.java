@@ -5,6 +5,7 @@ package io.trustedissuers.grant;
 import io.trustedissuers.compat.BuiltInGrant;
 import io.trustedissuers.compat.GrantEvents;
 import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.event.Observation;
 import io.trustedissuers.issuer.IndexedIssuers;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.token.MintedToken;
@@ -66,14 +67,21 @@ public final class AssertionGrant implements OAuth2GrantType {
     }
 
     private Response exchange(Context context, IndexedIssuers issuers) {
+        try (Observation observation = new Observation(context.getSession())) {
+            return exchange(context, issuers, observation);
+        }
+    }
+
+    private Response exchange(Context context, IndexedIssuers issuers, Observation observation) {
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        AttemptEvent event = new AttemptEvent(context.getEvent());
+        AttemptEvent event = new AttemptEvent(context.getEvent(), observation);
         RefusedResponse refused = new RefusedResponse(context, event, now);
         try {
-            Exchange exchange = new Exchange(context, issuers, event, now);
+            Exchange exchange = new Exchange(context, issuers, event, observation, now);
             Response response =
                     context.getCors().add(Response.ok(exchange.run(raw)).type(MediaType.APPLICATION_JSON_TYPE));
             context.getEvent().success();
+            observation.accepted();
             return response;
         } catch (Refusal refusal) {
             throw refused.of(refusal);

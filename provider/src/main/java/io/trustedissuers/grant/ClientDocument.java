@@ -4,13 +4,17 @@ package io.trustedissuers.grant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.compat.ClientMetadataDocuments;
+import io.trustedissuers.event.CleanText;
+import io.trustedissuers.event.LogPace;
 import io.trustedissuers.issuer.StoredIssuer;
 import io.trustedissuers.issuer.TrustedIssuers;
 import io.trustedissuers.keys.IssuerKeysProvider;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
@@ -29,6 +33,7 @@ import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext
  */
 final class ClientDocument {
     private static final Logger LOG = Logger.getLogger(ClientDocument.class);
+    private static final LogPace PACE = new LogPace();
 
     private final KeycloakSession session;
     private final String clientId;
@@ -68,7 +73,11 @@ final class ClientDocument {
             try {
                 other.clientPolicy().triggerOnEvent(new PreAuthorizationRequestContext(clientId, request(redirectUri)));
             } catch (ClientPolicyException refusal) {
-                LOG.infof("A client policy refuses %s: %s", clientId, refusal.getErrorDetail());
+                if (PACE.isDue(clientId, Instant.ofEpochMilli(Time.currentTimeMillis()))) {
+                    LOG.infof(
+                            "A client policy refuses %s: %s",
+                            clientId, CleanText.of(String.valueOf(refusal.getErrorDetail())));
+                }
                 other.getTransactionManager().setRollbackOnly();
             }
         });

@@ -29,6 +29,8 @@ import io.trustedissuers.authorization.ScopeGate;
 import io.trustedissuers.authorization.SenderConstraintGate;
 import io.trustedissuers.compat.AuthorizationDetailsProcessors;
 import io.trustedissuers.event.AttemptEvent;
+import io.trustedissuers.event.Observation;
+import io.trustedissuers.event.Step;
 import io.trustedissuers.issuer.AdditionalAudiences;
 import io.trustedissuers.issuer.AssertionSettings;
 import io.trustedissuers.issuer.ClientEntry;
@@ -72,9 +74,15 @@ final class Exchange {
     private final IndexedIssuers issuers;
     private final Suspensions suspensions;
     private final AttemptEvent event;
+    private final Observation observation;
     private final Instant now;
 
-    Exchange(OAuth2GrantType.Context context, IndexedIssuers issuers, AttemptEvent event, Instant now) {
+    Exchange(
+            OAuth2GrantType.Context context,
+            IndexedIssuers issuers,
+            AttemptEvent event,
+            Observation observation,
+            Instant now) {
         this.context = context;
         this.session = context.getSession();
         this.realm = session.getContext().getRealm();
@@ -82,16 +90,19 @@ final class Exchange {
         this.issuers = issuers;
         this.suspensions = new Suspensions(realm);
         this.event = event;
+        this.observation = observation;
         this.now = now;
     }
 
     AccessTokenResponse run(RawParameters raw) throws ClientPolicyException {
+        observation.enter(Step.REQUEST);
         ClientGate.check(client, issuers::listing, issuers::admittingPublic, suspensions);
         CredentialGate.check(client, context.getHeaders(), context.getFormParams());
         RequestGate.Request request = RequestGate.check(raw, context.getFormParams());
         ClaimedAssertion claimed = FormGate.parse(request.assertion());
         TypeGate.check(claimed);
 
+        observation.enter(Step.ISSUER);
         Optional<String> ourIssuer = OurIssuer.of(session);
         event.claimedIssuer(claimed.issuer());
         StoredIssuer record = new IssuerGate(issuers::named).check(claimed, ourIssuer);
@@ -101,12 +112,14 @@ final class Exchange {
         PublicClientGate.check(session, client, entry);
         Surroundings around = new ReferenceGate(session).check(issuer, client);
 
+        observation.enter(Step.SIGNATURE);
         SignatureAlgorithm algorithm =
                 AlgorithmGate.check(claimed, issuer.keys().algorithms());
         VerifiedAssertion assertion = claimed.verifiedBy(keysOf(issuer), algorithm);
         event.verified(assertion.issuer(), assertion.subject());
         assertion.agent().ifPresent(event::agent);
 
+        observation.enter(Step.CLAIMS);
         AudienceGate.check(
                 assertion,
                 ourIssuer.orElseThrow(),
@@ -138,16 +151,20 @@ final class Exchange {
                 now,
                 issuer.assertion().allowedClockSkew());
 
+        observation.enter(Step.AUTHORIZATION);
         List<GrantedResource> resources =
                 new ResourceGate(new ResourceRegistry(realm)).check(issuer, entry, assertion, request.access());
         List<Confirmation> confirmations = SenderConstraintGate.check(client, entry, resources, keys, demanded);
         AccessDecision asked = ScopeGate.check(issuer, entry, client, resources, assertion, request.access())
                 .with(details)
                 .boundTo(confirmations);
+
+        observation.enter(Step.SUBJECT);
         AssertedSubject asserted = new AssertedSubject(issuer, around, assertion);
         SubjectGate subjects = new SubjectGate(session, context.getEvent()::user);
         SubjectPlan plan = subjects.check(asserted);
 
+        observation.enter(Step.POLICY);
         AccessDecision permitted = new PolicyGate(session).check(asked, entry, request.assertion(), issuer.alias());
         event.consent(client.isConsentRequired());
         ModeGate.check(issuer, plan, permitted, event);
@@ -156,14 +173,19 @@ final class Exchange {
         AccessDecision decision = RoleBoundScopes.permitted(permitted, subject.user());
         event.decided(String.join(" ", decision.audience()), decision.scope());
 
+        observation.enter(Step.TOKEN);
         UnsignedToken token = new TokenIssuer(session, (TokenManager) context.getTokenManager(), context.getEvent())
                 .prepare(decision, subject, ourIssuer.orElseThrow());
+
+        observation.enter(Step.REPLAY);
         claim(firstUse, request.assertion(), issuer.assertion(), decision);
         switch (subject.change()) {
             case LINKED -> event.linked();
             case PROVISIONED -> event.provisioned();
             case NONE -> {}
         }
+
+        observation.enter(Step.SIGNING);
         return token.sign();
     }
 

@@ -10,8 +10,6 @@ import io.trustedissuers.refusal.StepUp;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.services.CorsErrorResponseException;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
@@ -40,15 +38,11 @@ final class RefusedResponse {
                 refusal.stepUp().map(StepUp::members).orElse(Map.of()));
     }
 
-    /** A client policy brings its own error; the event is as in Keycloak's other grants (26.4 to 26.7). */
+    /** A client policy brings its own error. */
     CorsErrorResponseException of(ClientPolicyException refusal) {
-        EventBuilder builder = context.getEvent();
         Reference reference = Reference.at(now);
         event.reference(reference);
-        builder.detail(Details.REASON, Details.CLIENT_POLICY_ERROR);
-        builder.detail(Details.CLIENT_POLICY_ERROR, refusal.getError());
-        builder.detail(Details.CLIENT_POLICY_ERROR_DETAIL, refusal.getErrorDetail());
-        builder.error(refusal.getError());
+        event.refusedByPolicy(refusal.getError(), refusal.getErrorDetail());
         takeBackEffects();
         return new CorsErrorResponseException(
                 context.getCors(),

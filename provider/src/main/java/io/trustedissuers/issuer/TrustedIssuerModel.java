@@ -32,6 +32,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
             "defaults",
             "discover",
             "export",
+            "health",
             "import",
             "inspect",
             "refusals",

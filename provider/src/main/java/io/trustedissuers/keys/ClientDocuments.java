@@ -4,6 +4,7 @@ package io.trustedissuers.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StrictJson;
+import io.trustedissuers.event.LogPace;
 import io.trustedissuers.keys.IssuerHttp.Answer;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,12 +19,14 @@ final class ClientDocuments {
     private final IssuerHttp http;
     private final FetchPool pool;
     private final InstantSource clock;
+    private final LogPace pace;
     private final RecentMap<String, Attempt> attempts = new RecentMap<>(KeyTimes.MAX_SOURCES);
 
-    ClientDocuments(IssuerHttp http, FetchPool pool, InstantSource clock) {
+    ClientDocuments(IssuerHttp http, FetchPool pool, InstantSource clock, LogPace pace) {
         this.http = http;
         this.pool = pool;
         this.clock = clock;
+        this.pace = pace;
     }
 
     boolean use(String realmId, String url, Predicate<ObjectNode> use) {
@@ -43,7 +46,7 @@ final class ClientDocuments {
             Optional<Answer> answer = pool.run(deadline -> http.get(url, deadline), LATE);
             answer.ifPresent(found -> {
                 last = document(found).filter(use).isPresent();
-                if (!last) {
+                if (!last && pace.isDue(url, clock.instant())) {
                     LOG.infof("The client ID metadata document %s can not be used (fetched: %s)", url, found.outcome());
                 }
             });

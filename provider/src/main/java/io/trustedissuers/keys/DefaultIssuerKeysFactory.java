@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
+import io.trustedissuers.event.MetricsProvider;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class DefaultIssuerKeysFactory implements IssuerKeysProviderFactory
                     session.getProvider(TruststoreProvider.class),
                     proxies,
                     CryptoIntegration.getProvider().getBouncyCastleProvider(),
-                    InstantSource.system());
+                    InstantSource.system(),
+                    session.getProvider(MetricsProvider.class));
         }
         return new DefaultIssuerKeys(room);
     }

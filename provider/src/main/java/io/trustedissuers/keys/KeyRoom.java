@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
+import io.trustedissuers.event.LogPace;
+import io.trustedissuers.event.MetricsProvider;
 import java.security.Provider;
 import java.time.InstantSource;
 import org.keycloak.connections.httpclient.ProxyMappings;
@@ -23,19 +25,22 @@ record KeyRoom(
             TruststoreProvider truststore,
             ProxyMappings proxies,
             Provider provider,
-            InstantSource clock) {
+            InstantSource clock,
+            MetricsProvider metrics) {
         AddressRules rules = new AddressRules(options);
         IssuerHttp http = new IssuerHttp(rules, new HttpClients(rules, truststore, proxies));
         FetchPool pool = new FetchPool(KeyTimes.MAX_FETCHES, KeyTimes.FETCH);
         KeyReader reader = new KeyReader(provider);
         Discovery discovery = new Discovery(rules, http);
-        KeySources sources = new KeySources(pool, new JwkSetFetch(http, reader), discovery, reader, clock);
+        LogPace pace = new LogPace();
+        KeySources sources =
+                new KeySources(pool, new JwkSetFetch(http, reader), discovery, reader, clock, pace, metrics);
         return new KeyRoom(
                 rules,
                 new JwkSetRules(reader),
                 sources,
                 new Discoveries(discovery, pool, clock),
-                new ClientDocuments(http, pool, clock),
+                new ClientDocuments(http, pool, clock, pace),
                 pool,
                 http);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.keys;
 
+import io.trustedissuers.event.LogPace;
+import io.trustedissuers.event.MetricsProvider;
 import java.time.InstantSource;
 
 /** The key sources of this server, by record and settings: whoever changes the settings gets a new source at once. */
@@ -11,6 +13,8 @@ final class KeySources {
     private final Discovery discovery;
     private final KeyReader reader;
     private final InstantSource clock;
+    private final LogPace pace;
+    private final MetricsProvider metrics;
     private final RecentMap<Key, KeySource> sources = new RecentMap<>(KeyTimes.MAX_SOURCES);
 
     /** The algorithms are no part of it: they do not change what is fetched. */
@@ -20,12 +24,21 @@ final class KeySources {
         }
     }
 
-    KeySources(FetchPool pool, JwkSetFetch jwks, Discovery discovery, KeyReader reader, InstantSource clock) {
+    KeySources(
+            FetchPool pool,
+            JwkSetFetch jwks,
+            Discovery discovery,
+            KeyReader reader,
+            InstantSource clock,
+            LogPace pace,
+            MetricsProvider metrics) {
         this.pool = pool;
         this.jwks = jwks;
         this.discovery = discovery;
         this.reader = reader;
         this.clock = clock;
+        this.pace = pace;
+        this.metrics = metrics;
     }
 
     KeySource of(String recordId, String issuer, KeySettings settings) {
@@ -38,10 +51,12 @@ final class KeySources {
         }
         String url = settings.jwksUrl();
         if (url != null) {
-            return new RemoteKeySource(
-                    settings.source(), url, (deadline, known) -> jwks.fetch(url, deadline), pool, clock);
+            return remote(settings, url, (deadline, known) -> jwks.fetch(url, deadline));
         }
-        KeyFetch fetch = new DiscoveryFetch(issuer, discovery, jwks);
-        return new RemoteKeySource(settings.source(), issuer, fetch, pool, clock);
+        return remote(settings, issuer, new DiscoveryFetch(issuer, discovery, jwks));
+    }
+
+    private KeySource remote(KeySettings settings, String address, KeyFetch fetch) {
+        return new RemoteKeySource(settings.source(), address, fetch, pool, clock, pace, metrics);
     }
 }

@@ -14,8 +14,6 @@ final class KeyTimes {
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
     /** The longest time of one fetch: resolving, connecting, metadata and JWK set together. */
     static final Duration FETCH = Duration.ofSeconds(3);
-    /** The least time between two warnings about one source. */
-    static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
     static final int MAX_WAITERS = 2;
     static final int MAX_FETCHES = 16;

@@ -3,7 +3,10 @@
 package io.trustedissuers.keys;
 
 import io.trustedissuers.assertion.SignatureAlgorithm;
+import io.trustedissuers.event.LogPace;
+import io.trustedissuers.event.MetricsProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,25 +18,35 @@ final class RemoteKeySource implements KeySource {
     private static final Logger LOG = Logger.getLogger(RemoteKeySource.class);
 
     private final String kind;
-    private final String host;
+    private final String address;
     private final KeyFetch fetch;
     private final FetchPool pool;
     private final InstantSource clock;
+    private final LogPace pace;
+    private final MetricsProvider metrics;
     private final FetchGuard guard;
     private KeyState state = KeyState.UNKNOWN;
     private int discards;
-    private Instant lastWarning;
 
     /**
      * @param kind {@code jwks-url} or {@code discovery}
      * @param address the JWK set or the issuer, whose host is named in warnings
      */
-    RemoteKeySource(String kind, String address, KeyFetch fetch, FetchPool pool, InstantSource clock) {
+    RemoteKeySource(
+            String kind,
+            String address,
+            KeyFetch fetch,
+            FetchPool pool,
+            InstantSource clock,
+            LogPace pace,
+            MetricsProvider metrics) {
         this.kind = kind;
-        this.host = host(address);
+        this.address = address;
         this.fetch = fetch;
         this.pool = pool;
         this.clock = clock;
+        this.pace = pace;
+        this.metrics = metrics;
         this.guard = new FetchGuard(clock);
     }
 
@@ -79,8 +92,14 @@ final class RemoteKeySource implements KeySource {
             before = discards;
             knownAddress = state.address();
         }
+        long begin = System.nanoTime();
         FetchedKeys late = new FetchedKeys(FetchOutcome.TIMEOUT);
         Optional<FetchedKeys> fetched = pool.run(deadline -> fetch.fetch(deadline, knownAddress), late);
+        metrics.keysFetched(
+                fetched.map(FetchedKeys::outcome)
+                        .orElse(FetchOutcome.NOT_FETCHED)
+                        .word(),
+                Duration.ofNanos(System.nanoTime() - begin));
         fetched.ifPresent(result -> accept(result, start, before));
         return fetched.isPresent();
     }
@@ -94,10 +113,8 @@ final class RemoteKeySource implements KeySource {
     }
 
     private void warn(FetchOutcome outcome, Instant now) {
-        boolean due = lastWarning == null || !now.isBefore(lastWarning.plus(KeyTimes.BETWEEN_WARNINGS));
-        if (outcome != FetchOutcome.OK && due) {
-            lastWarning = now;
-            LOG.warnf("The keys of a trusted issuer could not be fetched: %s (%s)", outcome.word(), host);
+        if (outcome != FetchOutcome.OK && pace.isDue(address, now)) {
+            LOG.warnf("The keys of a trusted issuer could not be fetched: %s (%s)", outcome.word(), host(address));
         }
     }
 

@@ -5,6 +5,7 @@ package io.trustedissuers.keys;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trustedissuers.assertion.SignatureAlgorithm;
+import io.trustedissuers.event.MetricsProvider;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class TestRoom implements AutoCloseable, InstantSource {
     }
 
     TestRoom(KeyOptions options) {
-        room = KeyRoom.open(options, null, ProxySettings.none(), provider(), this);
+        room = KeyRoom.open(options, null, ProxySettings.none(), provider(), this, MetricsProvider.NONE);
         keys = new DefaultIssuerKeys(room);
     }
 

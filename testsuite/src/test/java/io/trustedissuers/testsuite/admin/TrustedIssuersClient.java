@@ -102,6 +102,10 @@ public final class TrustedIssuersClient {
         return realm.get(ROOT + "/capabilities");
     }
 
+    public Response health() {
+        return realm.get(ROOT + "/health");
+    }
+
     public Response keys(String alias) {
         return realm.get(ROOT + "/" + alias + "/keys");
     }

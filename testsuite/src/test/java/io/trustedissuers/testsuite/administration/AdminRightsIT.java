@@ -167,6 +167,7 @@ class AdminRightsIT {
         calls.put("read the list", records::list);
         calls.put("read a record", () -> records.get(TestRealm.ALIAS));
         calls.put("read keys", () -> records.keys(TestRealm.ALIAS));
+        calls.put("read health", records::health);
         calls.put("read coverage", () -> records.coverage(TestRealm.ALIAS));
         calls.put("read resources", records::resources);
         calls.put("read a resource", () -> records.resource("tickets"));

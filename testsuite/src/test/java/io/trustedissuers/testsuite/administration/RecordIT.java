@@ -39,6 +39,7 @@ class RecordIT {
             "defaults",
             "discover",
             "export",
+            "health",
             "import",
             "inspect",
             "refusals",

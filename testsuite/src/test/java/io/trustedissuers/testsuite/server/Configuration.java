@@ -58,6 +58,10 @@ record Configuration(
         return build.contains("--db=postgres");
     }
 
+    boolean isTraced() {
+        return build.contains("--tracing-enabled=true");
+    }
+
     boolean onMariaDb() {
         return build.contains("--db=mariadb");
     }

@@ -39,6 +39,7 @@ public final class KeycloakServer implements AutoCloseable {
     private Certificates certificates;
     private PostgreSql postgreSql;
     private MariaDb mariaDb;
+    private TraceSink traces;
     private int starts;
     private ServerProcess process;
 
@@ -63,6 +64,9 @@ public final class KeycloakServer implements AutoCloseable {
         }
         if (configuration.onMariaDb()) {
             server.mariaDb = MariaDb.started(server.data.resolveSibling("mariadb-" + server.port));
+        }
+        if (configuration.isTraced()) {
+            server.traces = TraceSink.started();
         }
         server.start();
         return server;
@@ -96,6 +100,11 @@ public final class KeycloakServer implements AutoCloseable {
     /** The database of a server with {@code --db=postgres}. */
     public PostgreSql postgreSql() {
         return postgreSql;
+    }
+
+    /** What a server with {@code --tracing-enabled=true} has traced. */
+    public TraceSink traces() {
+        return traces;
     }
 
     /** The address, and so the issuer identifier, of a realm. */
@@ -164,6 +173,9 @@ public final class KeycloakServer implements AutoCloseable {
         if (mariaDb != null) {
             mariaDb.close();
         }
+        if (traces != null) {
+            traces.close();
+        }
         Distribution.delete(data);
     }
 
@@ -178,6 +190,9 @@ public final class KeycloakServer implements AutoCloseable {
         }
         if (mariaDb != null) {
             options.addAll(mariaDb.startOptions());
+        }
+        if (traces != null) {
+            options.addAll(traces.startOptions());
         }
         List<String> command = home.command("start", options);
         process = new ServerProcess(command, List.of("-Dkc.db-url-path=" + data), newLog());

@@ -31,7 +31,8 @@ public @interface Server {
 
     /**
      * More options of {@code kc.sh build}, for example {@code --db=dev-mem}; with {@code --db=postgres} the server gets
-     * a {@link PostgreSql} of its own, with {@code --db=mariadb} a MariaDB.
+     * a {@link PostgreSql} of its own, with {@code --db=mariadb} a MariaDB, with {@code --tracing-enabled=true} a
+     * {@link TraceSink}.
      */
     String[] build() default {};
 
