@@ -62,22 +62,21 @@ public final class IndexedIssuers {
 
     /** Whether some record, in whatever state, lists this client; of an unreadable one the look-up key says so. */
     public boolean listing(String clientId) {
-        return naming(clientId).findAny().isPresent() || database.listing(clientId);
+        return records(index.map(known -> known.listing(StoredForm.clientKey(clientId))))
+                        .anyMatch(stored -> stored.lists(clientId))
+                || database.listing(clientId);
     }
 
     /** Whether some record that is usable lists this client although it is public. */
     public boolean admittingPublic(String clientId) {
-        return naming(clientId).anyMatch(stored -> stored.admitsPublic(clientId)) || database.admittingPublic(clientId);
+        return records(index.map(known -> known.listing(StoredForm.publicClientKey(clientId))))
+                        .anyMatch(stored -> stored.admitsPublic(clientId))
+                || database.admittingPublic(clientId);
     }
 
     /** Whether identity provider mappers may belong to a record; false if there are none. */
     public boolean mayHaveMappers(String alias) {
         return index.map(known -> known.mapped().contains(alias)).orElse(true);
-    }
-
-    private Stream<StoredIssuer> naming(String clientId) {
-        return records(index.map(known -> known.listing(StoredForm.clientKey(clientId))))
-                .filter(stored -> stored.lists(clientId));
     }
 
     private Stream<StoredIssuer> records(Optional<List<String>> ids) {

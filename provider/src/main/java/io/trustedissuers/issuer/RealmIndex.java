@@ -19,7 +19,7 @@ import org.keycloak.models.KeycloakSession;
  * 300 bytes for each record.
  *
  * @param byIssuer the internal ids of our records, in whatever state, by issuer
- * @param byClient the same by the look-up key of the clients that they list
+ * @param byClient the same by the look-up keys of the clients that they list, and that they admit as public ones
  * @param foreign the internal ids of the other identity providers that are enabled, by their issuer
  * @param mapped the aliases of identity providers that have mappers
  */
@@ -36,7 +36,8 @@ record RealmIndex(
     private static final String OURS = "select provider.internalId as id, key(setting) as name, value(setting) as value"
             + " from IdentityProviderEntity provider join provider.config setting"
             + " where provider.realmId = :realm and provider.providerId = :type"
-            + " and (key(setting) = '" + StoredForm.ISSUER + "' or key(setting) like '" + StoredForm.CLIENT + "%')";
+            + " and (key(setting) = '" + StoredForm.ISSUER + "' or key(setting) like '" + StoredForm.CLIENT
+            + "%' or key(setting) like '" + StoredForm.PUBLIC_CLIENT + "%')";
 
     private static final String OTHERS = "select provider.internalId as id, value(setting) as value"
             + " from IdentityProviderEntity provider join provider.config setting"

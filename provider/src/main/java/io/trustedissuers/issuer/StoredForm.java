@@ -10,10 +10,10 @@ import io.trustedissuers.suspension.Suspensions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.keycloak.models.IdentityProviderModel;
 
 /**
@@ -27,6 +27,7 @@ final class StoredForm {
     static final String SETTINGS = "trustedIssuer.settings";
 
     static final String CLIENT = "trustedIssuer.client.";
+    static final String PUBLIC_CLIENT = "trustedIssuer.publicClient.";
     private static final String YES = "true";
 
     private StoredForm() {}
@@ -113,12 +114,17 @@ final class StoredForm {
     }
 
     /** Derives the look-up keys; whatever look-up keys were there before are gone. */
-    static void index(IdentityProviderModel model, String issuer, Set<String> clientIds) {
+    static void index(IdentityProviderModel model, String issuer, Collection<ClientEntry> clients) {
         Map<String, String> config = model.getConfig();
-        config.keySet().removeIf(key -> key.startsWith(CLIENT));
+        config.keySet().removeIf(key -> key.startsWith(CLIENT) || key.startsWith(PUBLIC_CLIENT));
         config.put(MARKER, YES);
         config.put(ISSUER, issuer);
-        clientIds.forEach(clientId -> config.put(clientKey(clientId), YES));
+        for (ClientEntry client : clients) {
+            config.put(clientKey(client.clientId()), YES);
+            if (client.publicAllowed()) {
+                config.put(publicClientKey(client.clientId()), YES);
+            }
+        }
     }
 
     static Map<String, String> any() {
@@ -133,11 +139,23 @@ final class StoredForm {
         return Map.of(clientKey(clientId), YES);
     }
 
-    /** A digest, because a client id may be a long URL and config keys are at most 255 characters. */
+    static Map<String, String> byPublicClient(String clientId) {
+        return Map.of(publicClientKey(clientId), YES);
+    }
+
     static String clientKey(String clientId) {
+        return CLIENT + digest(clientId);
+    }
+
+    static String publicClientKey(String clientId) {
+        return PUBLIC_CLIENT + digest(clientId);
+    }
+
+    /** A digest, because a client id may be a long URL and config keys are at most 255 characters. */
+    private static String digest(String clientId) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return CLIENT + HexFormat.of().formatHex(digest.digest(clientId.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(clientId.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }

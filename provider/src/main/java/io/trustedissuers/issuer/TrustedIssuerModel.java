@@ -70,7 +70,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.line());
         }
-        StoredForm.index(this, settings.issuer(), settings.clients().keySet());
+        StoredForm.index(this, settings.issuer(), settings.clients().values());
         hideFromPeople();
     }
 

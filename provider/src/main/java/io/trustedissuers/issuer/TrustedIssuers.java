@@ -59,7 +59,8 @@ public final class TrustedIssuers {
 
     /** Whether some record that is usable lists this client although it is public. */
     public boolean admittingPublic(String clientId) {
-        return naming(clientId, null).anyMatch(stored -> stored.admitsPublic(clientId));
+        return search(StoredForm.byPublicClient(clientId), null, null)
+                .anyMatch(stored -> stored.admitsPublic(clientId));
     }
 
     /**
