@@ -3,6 +3,7 @@
 package io.trustedissuers.assertion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
@@ -51,7 +52,7 @@ public final class FormGate {
 
     /** RFC 7515 section 4.1.11: an extension that is not understood invalidates the JWS; we understand none. */
     private static void requireSupported(ObjectNode header) {
-        boolean unencoded = header.has("b64") && !header.path("b64").asBoolean(false);
+        boolean unencoded = header.has("b64") && !header.get("b64").equals(BooleanNode.TRUE);
         if (header.has("crit") || unencoded) {
             throw new Refusal(Reason.HEADER_NOT_SUPPORTED);
         }

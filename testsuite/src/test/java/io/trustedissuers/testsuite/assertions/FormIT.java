@@ -147,7 +147,10 @@ class FormIT {
                                 a -> a.header("b64", false).header("crit", List.of("b64")),
                                 HEADER),
                         Mutation.of("crit null", a -> a.header("crit", null), HEADER),
-                        Mutation.header("b64", false, HEADER)));
+                        Mutation.header("b64", false, HEADER),
+                        Mutation.header("b64", "true", HEADER),
+                        Mutation.header("b64", 1, HEADER),
+                        Mutation.of("b64 null", a -> a.header("b64", null), HEADER)));
     }
 
     @ParameterizedTest(name = "{0}")
