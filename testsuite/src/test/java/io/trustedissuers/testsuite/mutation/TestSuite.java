@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.testsuite.mutation;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs test classes in this JVM again and again; a server lives from one {@link #restart} to the next. */
+final class TestSuite implements AutoCloseable {
+    private final Servers servers;
+    private LauncherSession session = LauncherFactory.openSession();
+
+    TestSuite(Servers servers) {
+        this.servers = servers;
+    }
+
+    void restart() {
+        session.close();
+        session = LauncherFactory.openSession();
+    }
+
+    /** False if the tests did not end in time; then the servers are gone, and with them what hung in them. */
+    boolean run(List<? extends DiscoverySelector> tests, long seconds, TestExecutionListener listener) {
+        StopAtFirstFailure.reset();
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(tests)
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .build();
+        CompletableFuture<Void> run =
+                CompletableFuture.runAsync(() -> session.getLauncher().execute(request, listener));
+        try {
+            run.get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            StopAtFirstFailure.stop();
+            servers.halt();
+            run.join();
+            restart();
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
