@@ -70,8 +70,7 @@ final class Coverage {
             tests = List.of();
         }
         Files.write(
-                directory.resolve(name),
-                tests.stream().map(CoveredTest::toRow).toList());
+                directory.resolve(name), tests.stream().map(CoveredTest::toRow).toList());
         System.out.println("covered  " + name + ": " + tests.size());
     }
 }

@@ -37,10 +37,11 @@ final class Mutants {
     Mutants(Path jar, Path libraries) throws IOException {
         List<URL> path = new ArrayList<>(List.of(url(jar)));
         try (Stream<Path> files = Files.walk(libraries)) {
-            files.filter(file -> file.toString().endsWith(".jar")).map(Mutants::url).forEach(path::add);
+            files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Mutants::url)
+                    .forEach(path::add);
         }
-        ClassLoader loader =
-                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        ClassLoader loader = new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         this.code = new ClassloaderByteArraySource(loader);
         this.mutater = new GregorEngineFactory()
                 .createEngine(EngineArguments.arguments().withMutators(List.of("DEFAULTS")))
@@ -79,7 +80,7 @@ final class Mutants {
                 .toList();
     }
 
-    private static URL url(Path file) {
+    static URL url(Path file) {
         try {
             return file.toUri().toURL();
         } catch (MalformedURLException e) {

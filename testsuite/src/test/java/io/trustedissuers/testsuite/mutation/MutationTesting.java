@@ -28,16 +28,17 @@ public final class MutationTesting {
     private final Pattern again = Pattern.compile(System.getProperty("mutation.again", "none"));
     private final Pattern chosen = Pattern.compile(System.getProperty("mutation.mutants", ""));
     private final Path jar = ProviderJar.path();
-    private final Mutants mutants =
-            new Mutants(jar, Distribution.of(SystemProperty.required("keycloak.version")).resolve("lib/lib"));
-    private final Results results =
-            Results.read(Path.of(SystemProperty.required("mutation.results")), this::isCurrent);
+    private final Path libraries =
+            Distribution.of(SystemProperty.required("keycloak.version")).resolve("lib/lib");
+    private final Mutants mutants = new Mutants(jar, libraries);
+    private final Results results = Results.read(Path.of(SystemProperty.required("mutation.results")), this::isCurrent);
 
     private MutationTesting() throws IOException {}
 
     public static void main(String[] arguments) throws IOException {
         MutationTesting testing = new MutationTesting();
-        List<String> rooms = Arrays.asList(SystemProperty.required("mutation.rooms").split(","));
+        List<String> rooms =
+                Arrays.asList(SystemProperty.required("mutation.rooms").split(","));
         if (Long.getLong("mutation.minutes", 8) > 0) {
             testing.run(rooms);
         }
@@ -50,9 +51,9 @@ public final class MutationTesting {
         try (Servers servers = new Servers(AgentJar.in(work));
                 TestSuite suite = new TestSuite(servers)) {
             Coverage coverage = new Coverage(work.resolve("coverage-" + hash(Files.readAllBytes(jar))), servers, suite);
-            List<TestClass> tests =
-                    coverage.of(testClasses(), mutants, ProviderClasses.of(jar, ROOMS), deadline);
-            Trial trial = new Trial(servers, suite, Long.getLong("mutation.seconds", 30));
+            List<TestClass> tests = coverage.of(testClasses(), mutants, ProviderClasses.of(jar, ROOMS), deadline);
+            UnitTests units = new UnitTests(suite, jar, libraries, Path.of(SystemProperty.required("mutation.units")));
+            Trial trial = new Trial(servers, suite, units, Long.getLong("mutation.seconds", 30));
             Control control = new Control(suite);
             List<Mutant> open = open(rooms);
             System.out.println(open.size() + " mutants to try, " + tests.size() + " test classes");
@@ -76,7 +77,7 @@ public final class MutationTesting {
         }
     }
 
-    private Result tried(Mutant mutant, Trial trial, List<TestClass> tests) {
+    private Result tried(Mutant mutant, Trial trial, List<TestClass> tests) throws IOException {
         long start = System.nanoTime();
         List<TestClass> covering = tests.stream()
                 .filter(test -> !test.covering(mutant.line()).isEmpty())
@@ -101,7 +102,8 @@ public final class MutationTesting {
             mutants.of(name).stream()
                     .filter(mutant -> chosen.matcher(mutant.name()).find())
                     .filter(mutant -> results.of(mutant)
-                            .map(result -> again.matcher(result.outcome().name()).matches())
+                            .map(result ->
+                                    again.matcher(result.outcome().name()).matches())
                             .orElse(true))
                     .forEach(open::add);
         }
@@ -121,11 +123,19 @@ public final class MutationTesting {
         for (String name : ProviderClasses.of(jar, ROOMS)) {
             all.addAll(mutants.of(name));
         }
-        new MutationReport(all, results).write(Path.of(SystemProperty.required("mutation.doc")));
+        List<Remark> remarks = Files.readAllLines(Path.of(SystemProperty.required("mutation.remarks"))).stream()
+                .skip(1)
+                .map(Remark::parse)
+                .toList();
+        Sources sources = new Sources(Path.of(SystemProperty.required("mutation.sources")));
+        new MutationReport(all, results, remarks, sources).write(Path.of(SystemProperty.required("mutation.doc")));
     }
 
     private boolean isCurrent(Result result) {
-        return mutants.find(result.className()).map(MutationTesting::hash).filter(result.classHash()::equals).isPresent();
+        return mutants.find(result.className())
+                .map(MutationTesting::hash)
+                .filter(result.classHash()::equals)
+                .isPresent();
     }
 
     private static String hash(byte[] content) {

@@ -19,8 +19,8 @@ final class ProviderClasses {
                     .map(entry -> entry.getName())
                     .filter(name -> name.endsWith(".class"))
                     .filter(name -> rooms.stream().anyMatch(room -> name.startsWith(ROOT + room + "/")))
-                    .map(name -> name.substring(0, name.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }

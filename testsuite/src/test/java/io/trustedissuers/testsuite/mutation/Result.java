@@ -7,13 +7,7 @@ record Result(
         String mutant, String classHash, String method, int line, String description, Outcome outcome, String by) {
     static Result of(Mutant mutant, String classHash, Outcome outcome, String by) {
         return new Result(
-                mutant.name(),
-                classHash,
-                mutant.method(),
-                mutant.line().number(),
-                mutant.description(),
-                outcome,
-                by);
+                mutant.name(), classHash, mutant.method(), mutant.line().number(), mutant.description(), outcome, by);
     }
 
     String className() {
@@ -30,8 +24,7 @@ record Result(
     }
 
     String toRow() {
-        return String.join(
-                "\t", mutant, classHash, method, String.valueOf(line), description, outcome.name(), by);
+        return String.join("\t", mutant, classHash, method, String.valueOf(line), description, outcome.name(), by);
     }
 
     static Result parse(String row) {

@@ -14,10 +14,9 @@ record TestClass(String name, List<CoveredTest> tests) {
                 .filter(test -> !test.isSetup() && test.lines().contains(line))
                 .toList();
         boolean setupAlone = own.isEmpty()
-                && tests.stream().anyMatch(test -> test.isSetup() && test.lines().contains(line));
-        return setupAlone
-                ? tests.stream().filter(test -> !test.isSetup()).toList()
-                : own;
+                && tests.stream()
+                        .anyMatch(test -> test.isSetup() && test.lines().contains(line));
+        return setupAlone ? tests.stream().filter(test -> !test.isSetup()).toList() : own;
     }
 
     long millis(List<CoveredTest> some) {

@@ -30,10 +30,7 @@ final class TestSuite implements AutoCloseable {
     /** False if the tests did not end in time; then the servers are gone, and with them what hung in them. */
     boolean run(List<? extends DiscoverySelector> tests, long seconds, TestExecutionListener listener) {
         StopAtFirstFailure.reset();
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(tests)
-                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
-                .build();
+        var request = request(tests).build();
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> session.getLauncher().execute(request, listener));
         try {
@@ -48,6 +45,22 @@ final class TestSuite implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tests that need no server, and are left alone in a thread of their own if they do not end. */
+    void runHere(List<? extends DiscoverySelector> tests, TestExecutionListener listener) {
+        StopAtFirstFailure.reset();
+        var request = request(tests)
+                .configurationParameter("junit.jupiter.execution.timeout.default", "20 s")
+                .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
+                .build();
+        session.getLauncher().execute(request, listener);
+    }
+
+    private static LauncherDiscoveryRequestBuilder request(List<? extends DiscoverySelector> tests) {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(tests)
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true");
     }
 
     @Override

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.testsuite.mutation;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 
@@ -13,16 +15,22 @@ final class Trial {
 
     private final Servers servers;
     private final TestSuite suite;
+    private final UnitTests units;
     private final long budgetMillis;
 
-    Trial(Servers servers, TestSuite suite, long budgetSeconds) {
+    Trial(Servers servers, TestSuite suite, UnitTests units, long budgetSeconds) {
+        this.units = units;
         this.servers = servers;
         this.suite = suite;
         this.budgetMillis = budgetSeconds * 1000;
     }
 
     /** @param tests in the order in which they are tried */
-    Result of(Mutant mutant, byte[] code, String classHash, List<TestClass> tests) {
+    Result of(Mutant mutant, byte[] code, String classHash, List<TestClass> tests) throws IOException {
+        Optional<String> unit = units.killer(mutant.className(), code);
+        if (unit.isPresent()) {
+            return Result.of(mutant, classHash, Outcome.KILLED, unit.get());
+        }
         if (tests.isEmpty()) {
             return Result.of(mutant, classHash, Outcome.NOT_COVERED, "0");
         }

@@ -181,8 +181,7 @@ public final class KeycloakServer implements AutoCloseable {
         }
         List<String> command = home.command("start", options);
         // The second is for the profile "mutation", whose agent goes into every server.
-        List<String> javaOptions =
-                List.of("-Dkc.db-url-path=" + data, System.getProperty("keycloak.java.options", ""));
+        List<String> javaOptions = List.of("-Dkc.db-url-path=" + data, System.getProperty("keycloak.java.options", ""));
         process = new ServerProcess(command, javaOptions, newLog());
         process.awaitReady(() -> Http.answers(managementUrl() + "/health/ready"), START_DEADLINE);
     }

@@ -31,8 +31,8 @@ public final class Switchboard {
 
     /** Comes back when the test JVM says GO: what it has replaced by then is replaced from the server's first step on. */
     public static void premain(String port, Instrumentation instrumentation) throws IOException {
-        Switchboard switchboard = new Switchboard(
-                instrumentation, new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
+        Switchboard switchboard =
+                new Switchboard(instrumentation, new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
         while (switchboard.obey() != GO) {}
         Thread thread = new Thread(switchboard::obeyForever, "mutation");
         thread.setDaemon(true);
