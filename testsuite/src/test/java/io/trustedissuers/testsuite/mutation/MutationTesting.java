@@ -98,14 +98,16 @@ public final class MutationTesting {
 
     private List<Mutant> open(List<String> rooms) throws IOException {
         List<Mutant> open = new ArrayList<>();
-        for (String name : ProviderClasses.of(jar, rooms)) {
-            mutants.of(name).stream()
-                    .filter(mutant -> chosen.matcher(mutant.name()).find())
-                    .filter(mutant -> results.of(mutant)
-                            .map(result ->
-                                    again.matcher(result.outcome().name()).matches())
-                            .orElse(true))
-                    .forEach(open::add);
+        for (String room : rooms) {
+            for (String name : ProviderClasses.of(jar, List.of(room))) {
+                mutants.of(name).stream()
+                        .filter(mutant -> chosen.matcher(mutant.name()).find())
+                        .filter(mutant -> results.of(mutant)
+                                .map(result ->
+                                        again.matcher(result.outcome().name()).matches())
+                                .orElse(true))
+                        .forEach(open::add);
+            }
         }
         return open;
     }

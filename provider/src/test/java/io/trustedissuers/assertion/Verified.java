@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustedissuers.refusal.Reason;
+import io.trustedissuers.refusal.Refusal;
+
+/** Assertions as if their signature held, from claims in single quotes. */
+final class Verified {
+    static final String ISSUER = "https://acme.example";
+
+    private Verified() {}
+
+    /** @param claims further members of the claims, or other values for those that every assertion has */
+    static VerifiedAssertion with(String claims) {
+        ObjectNode all = json("{'iss': '" + ISSUER + "', 'sub': 'alice', 'jti': 'a-1', 'client_id': 'agent'}");
+        all.setAll(json("{" + claims + "}"));
+        return new VerifiedAssertion(new Claims(all));
+    }
+
+    static ObjectNode json(String text) {
+        return StrictJson.object(text.replace('\'', '"')).orElseThrow();
+    }
+
+    static Refusal assertRefused(Reason reason, Runnable check) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, check::run);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.reason()).isEqualTo(reason);
+        return refusal;
+    }
+}
