@@ -21,8 +21,7 @@ class ActorGateTest {
                 "{'sub': 'a', 'act': {'sub': 'b', 'iss': '" + OURS + "/'}}"
             })
     void noLevelIsSaidToBeOurs(String act) {
-        assertRefused(
-                Reason.ACTOR_MALFORMED, () -> ActorGate.check(Verified.with("'act': " + act), OURS));
+        assertRefused(Reason.ACTOR_MALFORMED, () -> ActorGate.check(Verified.with("'act': " + act), OURS));
     }
 
     @Test

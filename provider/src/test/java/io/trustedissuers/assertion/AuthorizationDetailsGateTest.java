@@ -35,10 +35,14 @@ class AuthorizationDetailsGateTest {
             delimiter = ';',
             quoteCharacter = '~',
             value = {
-                "                                    ; [{'type': 'ticket', 'id': 7}] ; AUTHORIZATION_DETAILS_NOT_ASSERTED",
-                "[{'type': 'ticket', 'id': 8}]       ; [{'type': 'ticket', 'id': 7}] ; AUTHORIZATION_DETAILS_NOT_ASSERTED",
-                "[{'type': 'payment'}]               ;                               ; AUTHORIZATION_DETAILS_NOT_SUPPORTED",
-                "[{'type': 'ticket'}, {'type': 'x'}] ;                               ; AUTHORIZATION_DETAILS_NOT_SUPPORTED",
+                "                                    ; [{'type': 'ticket', 'id': 7}] ;"
+                        + " AUTHORIZATION_DETAILS_NOT_ASSERTED",
+                "[{'type': 'ticket', 'id': 8}]       ; [{'type': 'ticket', 'id': 7}] ;"
+                        + " AUTHORIZATION_DETAILS_NOT_ASSERTED",
+                "[{'type': 'payment'}]               ;                               ;"
+                        + " AUTHORIZATION_DETAILS_NOT_SUPPORTED",
+                "[{'type': 'ticket'}, {'type': 'x'}] ;                               ;"
+                        + " AUTHORIZATION_DETAILS_NOT_SUPPORTED",
                 "{'type': 'ticket'}                  ;                               ; AUTHORIZATION_DETAILS_MALFORMED",
                 "'ticket'                            ;                               ; AUTHORIZATION_DETAILS_MALFORMED",
                 "[]                                  ;                               ; AUTHORIZATION_DETAILS_UNTYPED",
@@ -55,6 +59,8 @@ class AuthorizationDetailsGateTest {
 
     private static List<ObjectNode> check(String claims, String parameter) {
         return AuthorizationDetailsGate.check(
-                Verified.with(claims), parameter == null ? null : parameter.replace('\'', '"'), Set.of("ticket")::contains);
+                Verified.with(claims),
+                parameter == null ? null : parameter.replace('\'', '"'),
+                Set.of("ticket")::contains);
     }
 }

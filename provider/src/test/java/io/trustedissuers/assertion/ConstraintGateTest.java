@@ -44,7 +44,8 @@ class ConstraintGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "'p'", "{}", "{'jkt': 'p', 'x5t#S256': 'c'}", "{'jkt': 7}", "{'jwk': {}}", "['jkt']"})
+    @ValueSource(
+            strings = {"null", "'p'", "{}", "{'jkt': 'p', 'x5t#S256': 'c'}", "{'jkt': 7}", "{'jwk': {}}", "['jkt']"})
     void anythingElseRefuses(String cnf) {
         assertRefused(Reason.CONFIRMATION_NOT_SUPPORTED, () -> check("'cnf': " + cnf, BOTH));
     }

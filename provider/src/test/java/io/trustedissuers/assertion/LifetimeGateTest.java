@@ -16,7 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LifetimeGateTest {
     @ParameterizedTest
     @CsvSource({
-        "1000,1300,1000", "1000,1360,1000", "1060,1360,1060", "700,941,0", "1000,1001,1060", "999,1000,1000", "940,941,940"
+        "1000,1300,1000",
+        "1000,1360,1000",
+        "1060,1360,1060",
+        "700,941,0",
+        "1000,1001,1060",
+        "999,1000,1000",
+        "940,941,940"
     })
     void withinThemItIsAccepted(long issued, long expires, long notBefore) {
         check(claims(issued, expires, notBefore), Optional.empty());

@@ -32,14 +32,12 @@ class SignInTest {
                 "'amr': [], 'auth_time': 253402300800"
             })
     void whatIsAbsentOrOfAnotherTypeSaysNothing(String claims) {
-        assertThat(Verified.with(claims).signIn())
-                .isEqualTo(new SignIn(Optional.empty(), Set.of(), Optional.empty()));
+        assertThat(Verified.with(claims).signIn()).isEqualTo(new SignIn(Optional.empty(), Set.of(), Optional.empty()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "253402300799"})
     void theFirstAndTheLastSecondAreTimes(long second) {
-        assertThat(Verified.with("'auth_time': " + second).signIn().time())
-                .contains(Instant.ofEpochSecond(second));
+        assertThat(Verified.with("'auth_time': " + second).signIn().time()).contains(Instant.ofEpochSecond(second));
     }
 }

@@ -10,13 +10,13 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 
 /** Assertions as if their signature held, from claims in single quotes. */
-final class Verified {
+public final class Verified {
     static final String ISSUER = "https://acme.example";
 
     private Verified() {}
 
     /** @param claims further members of the claims, or other values for those that every assertion has */
-    static VerifiedAssertion with(String claims) {
+    public static VerifiedAssertion with(String claims) {
         ObjectNode all = json("{'iss': '" + ISSUER + "', 'sub': 'alice', 'jti': 'a-1', 'client_id': 'agent'}");
         all.setAll(json("{" + claims + "}"));
         return new VerifiedAssertion(new Claims(all));
@@ -26,7 +26,7 @@ final class Verified {
         return StrictJson.object(text.replace('\'', '"')).orElseThrow();
     }
 
-    static Refusal assertRefused(Reason reason, Runnable check) {
+    public static Refusal assertRefused(Reason reason, Runnable check) {
         Refusal refusal = catchThrowableOfType(Refusal.class, check::run);
         assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);

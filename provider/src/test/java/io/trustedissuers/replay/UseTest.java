@@ -9,7 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UseTest {
-    private static final Use FIRST = use("a.b.c", "agent", "DPOP:k", List.of("urn:1", "urn:2"), Set.of("read", "write"));
+    private static final Use FIRST =
+            use("a.b.c", "agent", "DPOP:k", List.of("urn:1", "urn:2"), Set.of("read", "write"));
 
     @Test
     void theSameOrLessIsCovered() {
@@ -34,7 +35,8 @@ class UseTest {
     void anotherTextIsAnotherAssertion() {
         assertThat(FIRST.isOfTheSame(use("a.b.c", "other", "", List.of("urn:9"), Set.of("x"))))
                 .isTrue();
-        assertThat(FIRST.isOfTheSame(use("a.b.d", "agent", "DPOP:k", List.of("urn:1", "urn:2"), Set.of("read", "write"))))
+        assertThat(FIRST.isOfTheSame(
+                        use("a.b.d", "agent", "DPOP:k", List.of("urn:1", "urn:2"), Set.of("read", "write"))))
                 .isFalse();
     }
 

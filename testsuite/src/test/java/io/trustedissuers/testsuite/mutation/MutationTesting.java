@@ -28,8 +28,8 @@ public final class MutationTesting {
     private final Pattern again = Pattern.compile(System.getProperty("mutation.again", "none"));
     private final Pattern chosen = Pattern.compile(System.getProperty("mutation.mutants", ""));
     private final Path jar = ProviderJar.path();
-    private final Path libraries =
-            Distribution.of(SystemProperty.required("keycloak.version")).resolve("lib/lib");
+    private final String version = SystemProperty.required("keycloak.version");
+    private final Path libraries = Distribution.of(version).resolve("lib/lib");
     private final Mutants mutants = new Mutants(jar, libraries);
     private final Results results = Results.read(Path.of(SystemProperty.required("mutation.results")), this::isCurrent);
 
@@ -50,7 +50,8 @@ public final class MutationTesting {
         Path work = Files.createDirectories(Path.of(SystemProperty.required("mutation.work")));
         try (Servers servers = new Servers(AgentJar.in(work));
                 TestSuite suite = new TestSuite(servers)) {
-            Coverage coverage = new Coverage(work.resolve("coverage-" + hash(Files.readAllBytes(jar))), servers, suite);
+            Coverage coverage = new Coverage(
+                    work.resolve("coverage-" + version + "-" + hash(Files.readAllBytes(jar))), servers, suite);
             List<TestClass> tests = coverage.of(testClasses(), mutants, ProviderClasses.of(jar, ROOMS), deadline);
             UnitTests units = new UnitTests(suite, jar, libraries, Path.of(SystemProperty.required("mutation.units")));
             Trial trial = new Trial(servers, suite, units, Long.getLong("mutation.seconds", 30));
