@@ -15,8 +15,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs test classes in this JVM again and again; a server lives from one {@link #restart} to the next. */
 final class TestSuite implements AutoCloseable {
+    /** How much longer the first tests of a session may take, because a server starts for them. */
+    private static final long START_SECONDS = 240;
+
     private final Servers servers;
     private LauncherSession session = LauncherFactory.openSession();
+    private boolean started;
 
     TestSuite(Servers servers) {
         this.servers = servers;
@@ -25,6 +29,7 @@ final class TestSuite implements AutoCloseable {
     void restart() {
         session.close();
         session = LauncherFactory.openSession();
+        started = false;
     }
 
     /** False if the tests did not end in time; then the servers are gone, and with them what hung in them. */
@@ -34,7 +39,8 @@ final class TestSuite implements AutoCloseable {
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> session.getLauncher().execute(request, listener));
         try {
-            run.get(seconds, TimeUnit.SECONDS);
+            run.get(started ? seconds : seconds + START_SECONDS, TimeUnit.SECONDS);
+            started = true;
             return true;
         } catch (TimeoutException e) {
             StopAtFirstFailure.stop();
