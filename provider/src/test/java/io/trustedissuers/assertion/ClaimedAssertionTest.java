@@ -3,12 +3,12 @@
 package io.trustedissuers.assertion;
 
 import static io.trustedissuers.assertion.Verified.assertRefused;
+import static io.trustedissuers.assertion.Verified.compact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,14 +59,5 @@ class ClaimedAssertionTest {
 
         assertThat(seen)
                 .containsExactly(SignatureAlgorithm.ES256, "k1", compact.substring(0, compact.lastIndexOf('.')), 9);
-    }
-
-    private static String compact(String header, String claims) {
-        return part(header) + "." + part(claims) + "." + part("signature");
-    }
-
-    private static String part(String text) {
-        byte[] utf8 = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(utf8);
     }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Assertions as if their signature held, from claims in single quotes. */
 public final class Verified {
@@ -20,6 +22,16 @@ public final class Verified {
         ObjectNode all = json("{'iss': '" + ISSUER + "', 'sub': 'alice', 'jti': 'a-1', 'client_id': 'agent'}");
         all.setAll(json("{" + claims + "}"));
         return new VerifiedAssertion(new Claims(all));
+    }
+
+    /** As it is sent, with a signature that nobody has checked. */
+    static String compact(String header, String claims) {
+        return part(header) + "." + part(claims) + "." + part("signature");
+    }
+
+    static String part(String text) {
+        byte[] utf8 = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(utf8);
     }
 
     static ObjectNode json(String text) {
