@@ -3,6 +3,7 @@
 package io.trustedissuers.testsuite.mutation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,18 +26,17 @@ final class Coverage {
 
     List<TestClass> of(List<String> names, Mutants mutants, List<String> provider, Deadline deadline)
             throws IOException {
-        List<String> unknown = names.stream()
-                .filter(name -> !Files.exists(directory.resolve(name)))
-                .toList();
+        List<String> unknown =
+                names.stream().filter(name -> !Files.exists(file(name))).toList();
         if (!unknown.isEmpty()) {
             find(unknown, mutants, provider, deadline);
         }
         List<TestClass> known = new ArrayList<>();
         for (String name : names) {
-            if (Files.exists(directory.resolve(name))) {
+            if (Files.exists(file(name))) {
                 known.add(new TestClass(
                         name,
-                        Files.readAllLines(directory.resolve(name)).stream()
+                        Files.readAllLines(file(name)).stream()
                                 .map(CoveredTest::parse)
                                 .toList()));
             }
@@ -69,8 +69,17 @@ final class Coverage {
             System.out.println("left out " + name + ": " + listener.failures());
             tests = List.of();
         }
-        Files.write(
-                directory.resolve(name), tests.stream().map(CoveredTest::toRow).toList());
+        Files.write(file(name), tests.stream().map(CoveredTest::toRow).toList());
         System.out.println("covered  " + name + ": " + tests.size());
+    }
+
+    /** Another one when the test class has changed; those beside it, which it may use, are not looked at. */
+    private Path file(String name) {
+        try {
+            byte[] code = Files.readAllBytes(AgentJar.root().resolve(name.replace('.', '/') + ".class"));
+            return directory.resolve(name + "-" + Hash.of(code));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

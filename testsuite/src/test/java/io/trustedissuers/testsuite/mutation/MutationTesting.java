@@ -6,14 +6,12 @@ import io.trustedissuers.testsuite.server.Distribution;
 import io.trustedissuers.testsuite.server.ProviderJar;
 import io.trustedissuers.testsuite.server.SystemProperty;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -50,8 +48,7 @@ public final class MutationTesting {
         Path work = Files.createDirectories(Path.of(SystemProperty.required("mutation.work")));
         try (Servers servers = new Servers(AgentJar.in(work));
                 TestSuite suite = new TestSuite(servers)) {
-            Coverage coverage = new Coverage(
-                    work.resolve("coverage-" + version + "-" + hash(Files.readAllBytes(jar))), servers, suite);
+            Coverage coverage = new Coverage(work.resolve("coverage-" + version + "-" + hashOfRooms()), servers, suite);
             List<TestClass> tests = coverage.of(testClasses(), mutants, ProviderClasses.of(jar, ROOMS), deadline);
             UnitTests units = new UnitTests(suite, jar, libraries, Path.of(SystemProperty.required("mutation.units")));
             Trial trial = new Trial(servers, suite, units, Long.getLong("mutation.seconds", 30));
@@ -84,7 +81,7 @@ public final class MutationTesting {
                 .filter(test -> !test.covering(mutant.line()).isEmpty())
                 .sorted(new Promise(mutant, results.all()).highestFirst())
                 .toList();
-        Result result = trial.of(mutant, mutants.code(mutant), hash(mutants.code(mutant.className())), covering);
+        Result result = trial.of(mutant, mutants.code(mutant), Hash.of(mutants.code(mutant.className())), covering);
         System.out.printf(
                 "%5d ms  %s %s: %s:%d %s, %s%n",
                 (System.nanoTime() - start) / 1_000_000,
@@ -134,19 +131,18 @@ public final class MutationTesting {
         new MutationReport(all, results, remarks, sources).write(Path.of(SystemProperty.required("mutation.doc")));
     }
 
-    private boolean isCurrent(Result result) {
-        return mutants.find(result.className())
-                .map(MutationTesting::hash)
-                .filter(result.classHash()::equals)
-                .isPresent();
+    private String hashOfRooms() throws IOException {
+        StringBuilder hashes = new StringBuilder();
+        for (String name : ProviderClasses.of(jar, ROOMS)) {
+            hashes.append(name).append(Hash.of(mutants.code(name)));
+        }
+        return Hash.of(hashes.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String hash(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private boolean isCurrent(Result result) {
+        return mutants.find(result.className())
+                .map(Hash::of)
+                .filter(result.classHash()::equals)
+                .isPresent();
     }
 }
