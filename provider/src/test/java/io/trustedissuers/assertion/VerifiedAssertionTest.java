@@ -5,6 +5,7 @@ package io.trustedissuers.assertion;
 import static io.trustedissuers.assertion.Verified.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.refusal.Reason;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,17 @@ class VerifiedAssertionTest {
                             .found())
                     .isEqualTo(claim);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iss", "sub", "jti"})
+    void withoutOneOfThreeItRefuses(String claim) {
+        ObjectNode claims = Verified.json("{'iss': 'a', 'sub': 'b', 'jti': 'c'}");
+        claims.remove(claim);
+
+        assertThat(assertRefused(Reason.CLAIM_MALFORMED, () -> new VerifiedAssertion(new Claims(claims)))
+                        .found())
+                .isEqualTo(claim);
     }
 
     @Test

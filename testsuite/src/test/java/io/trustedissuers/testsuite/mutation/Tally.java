@@ -9,23 +9,24 @@ import java.util.function.Predicate;
 record Tally(String name, List<Verdict> verdicts) {
     static final String HEAD =
             """
-            | | mutants | tried | killed | timed out | survived | not covered | equal in effect | killed of tried | without the equal ones |
+            | | mutants | not tried | killed | timed out | survived | not covered | equal in effect | killed | killed of those that differ |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
+    /** What was not tried counts as not killed: a run that tried the easy ones alone must not look good. */
     String row() {
-        long tried = count(Verdict::isTried) - count(verdict -> verdict.is(Outcome.NOT_VIABLE));
+        long viable = verdicts.size() - count(verdict -> verdict.is(Outcome.NOT_VIABLE));
         long killed = count(Verdict::isKilled);
         return "| " + name + " | "
                 + verdicts.size() + " | "
-                + tried + " | "
+                + (verdicts.size() - count(Verdict::isTried)) + " | "
                 + count(verdict -> verdict.is(Outcome.KILLED)) + " | "
                 + count(verdict -> verdict.is(Outcome.TIMED_OUT)) + " | "
                 + count(verdict -> verdict.is(Outcome.SURVIVED) || verdict.is(Outcome.SURVIVED_SO_FAR)) + " | "
                 + count(verdict -> verdict.is(Outcome.NOT_COVERED)) + " | "
                 + count(Verdict::isEqual) + " | "
-                + percent(killed, tried) + " | "
-                + percent(killed, tried - count(Verdict::isEqual)) + " |\n";
+                + percent(killed, viable) + " | "
+                + percent(killed, viable - count(Verdict::isEqual)) + " |\n";
     }
 
     private long count(Predicate<Verdict> condition) {
