@@ -3,12 +3,14 @@
 package io.trustedissuers.testsuite.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trustedissuers.testsuite.server.Distribution;
 import io.trustedissuers.testsuite.server.ProviderJar;
 import io.trustedissuers.testsuite.server.SystemProperty;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -22,6 +24,11 @@ class MutantsTest {
             Distribution.of(SystemProperty.required("keycloak.version")).resolve("lib/lib"));
 
     MutantsTest() throws IOException {}
+
+    @BeforeAll
+    static void thereIsAJar() {
+        assumeTrue(ProviderJar.isWanted(), "a run without our JAR");
+    }
 
     @Test
     void pitMakesMutantsOfOurJarAndEachHasANameOfItsOwn() {
