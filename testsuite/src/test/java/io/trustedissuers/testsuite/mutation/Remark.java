@@ -6,6 +6,7 @@ package io.trustedissuers.testsuite.mutation;
  * What a person found out about a survivor. It is known by the text of its line and by PIT's description, so that it stays
  * with it while the lines around it change.
  *
+ * @param source the line, or {@code *} for all of the class that no row before it is about
  * @param equal whether nobody could tell the mutant from the original
  */
 record Remark(String className, String source, String description, boolean equal, String why) {
@@ -16,7 +17,7 @@ record Remark(String className, String source, String description, boolean equal
 
     boolean isAbout(Mutant mutant, String sourceLine) {
         return mutant.className().equals("io.trustedissuers." + className)
-                && sourceLine.equals(source)
+                && (source.equals("*") || sourceLine.equals(source))
                 && (description.equals("*") || mutant.description().equals(description));
     }
 }
