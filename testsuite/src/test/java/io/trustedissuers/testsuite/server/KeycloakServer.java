@@ -195,7 +195,9 @@ public final class KeycloakServer implements AutoCloseable {
             options.addAll(traces.startOptions());
         }
         List<String> command = home.command("start", options);
-        process = new ServerProcess(command, List.of("-Dkc.db-url-path=" + data), newLog());
+        // The second is for the profile "mutation", whose agent goes into every server.
+        List<String> javaOptions = List.of("-Dkc.db-url-path=" + data, System.getProperty("keycloak.java.options", ""));
+        process = new ServerProcess(command, javaOptions, newLog());
         process.awaitReady(() -> Http.answers(managementUrl() + "/health/ready"), START_DEADLINE);
     }
 
