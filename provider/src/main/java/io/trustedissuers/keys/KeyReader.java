@@ -89,7 +89,7 @@ final class KeyReader {
         }
         BigInteger modulus = key.getModulus().decodeToBigInteger();
         // Nimbus measures the octets of n, and zeros in front make a short key long enough.
-        if (modulus.bitLength() < KeyTimes.MIN_RSA_BITS) {
+        if (modulus.bitLength() < KeyTimes.MIN_RSA_BITS || RocaFingerprint.of(modulus)) {
             throw new GeneralSecurityException("modulus");
         }
         RSAPublicKeySpec spec = new RSAPublicKeySpec(modulus, exponent);
