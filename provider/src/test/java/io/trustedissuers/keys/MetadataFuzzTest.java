@@ -53,7 +53,7 @@ class MetadataFuzzTest {
         assertThat(json.path("issuer").textValue()).isEqualTo(ISSUER);
         assertThat(metadata.jwksUrl()).isEqualTo(json.path("jwks_uri").textValue());
         URI address = URI.create(metadata.jwksUrl());
-        assertThat(address.getScheme()).isEqualTo("https");
+        assertThat(address.getScheme()).isEqualToIgnoringCase("https");
         assertThat(address.getRawUserInfo()).isNull();
         assertThat(address.getHost()).isNotBlank();
         assertThat(metadata.algorithms()).doesNotContainNull().doesNotHaveDuplicates();
