@@ -27,22 +27,32 @@ public final class FormGate {
         if (compact.length() > MAX_LENGTH) {
             throw new Refusal(Reason.ASSERTION_TOO_LARGE);
         }
+        Matcher parts = split(compact);
+        ObjectNode header = header(parts.group(1));
+        ObjectNode claims = object(parts.group(2));
+        byte[] signingInput = ClaimedAssertion.ascii(parts.group(1) + "." + parts.group(2));
+        return new ClaimedAssertion(header, claims, signingInput, bytes(parts.group(3)));
+    }
+
+    static Matcher split(String compact) {
         Matcher parts = COMPACT.matcher(compact);
         if (!parts.matches()) {
             throw new Refusal(Reason.ASSERTION_MALFORMED);
         }
-        ObjectNode header = object(parts.group(1));
+        return parts;
+    }
+
+    static ObjectNode header(String part) {
+        ObjectNode header = object(part);
         requireSupported(header);
-        ObjectNode claims = object(parts.group(2));
-        byte[] signingInput = ClaimedAssertion.ascii(parts.group(1) + "." + parts.group(2));
-        return new ClaimedAssertion(header, claims, signingInput, bytes(parts.group(3)));
+        return header;
     }
 
     private static ObjectNode object(String part) {
         return StrictJson.object(bytes(part)).orElseThrow(() -> new Refusal(Reason.ASSERTION_MALFORMED));
     }
 
-    private static byte[] bytes(String part) {
+    static byte[] bytes(String part) {
         try {
             return ClaimedAssertion.decode(part);
         } catch (IllegalArgumentException badLength) {

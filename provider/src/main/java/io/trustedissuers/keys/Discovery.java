@@ -84,10 +84,11 @@ final class Discovery {
 
     private Metadata read(String issuer, Form form, Deadline deadline) {
         Answer answer = http.get(form.address(issuer), deadline);
-        if (answer.outcome() != FetchOutcome.OK) {
-            return new Metadata(answer.outcome());
-        }
-        Optional<ObjectNode> json = StrictJson.object(answer.body());
+        return answer.outcome() == FetchOutcome.OK ? read(issuer, form, answer.body()) : new Metadata(answer.outcome());
+    }
+
+    Metadata read(String issuer, Form form, byte[] body) {
+        Optional<ObjectNode> json = StrictJson.object(body);
         JsonNode named = json.map(object -> object.path("issuer")).orElse(null);
         if (named == null || !named.isTextual()) {
             return new Metadata(FetchOutcome.MALFORMED);

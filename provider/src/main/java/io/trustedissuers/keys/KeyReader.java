@@ -87,7 +87,12 @@ final class KeyReader {
         if (!odd || exponent.equals(BigInteger.ONE) || exponent.bitLength() > MAX_EXPONENT_BITS) {
             throw new GeneralSecurityException("public exponent");
         }
-        RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus().decodeToBigInteger(), exponent);
+        BigInteger modulus = key.getModulus().decodeToBigInteger();
+        // Nimbus measures the octets of n, and zeros in front make a short key long enough.
+        if (modulus.bitLength() < KeyTimes.MIN_RSA_BITS || RocaFingerprint.of(modulus)) {
+            throw new GeneralSecurityException("modulus");
+        }
+        RSAPublicKeySpec spec = new RSAPublicKeySpec(modulus, exponent);
         return (RSAPublicKey) KeyFactory.getInstance("RSA", provider).generatePublic(spec);
     }
 

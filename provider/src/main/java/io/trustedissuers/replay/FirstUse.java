@@ -41,7 +41,7 @@ public final class FirstUse {
     public void claim(Instant now) {
         // A store that loses its answer during state transfer may say "absent" twice to putIfAbsent alone.
         requireUnused();
-        if (!putIfAbsent(life(now))) {
+        if (!putIfAbsent(life(assertion.expiresAt(), now))) {
             throw new Refusal(Reason.REPLAYED);
         }
     }
@@ -53,7 +53,7 @@ public final class FirstUse {
                 Optional.ofNullable(answer(store -> store.get(ofUse))).map(Use::read);
         if (first.isEmpty()) {
             claim(now);
-            long life = life(now);
+            long life = life(assertion.expiresAt(), now);
             answer(store -> {
                 store.put(ofUse, life, use.notes());
                 return true;
@@ -102,10 +102,8 @@ public final class FirstUse {
     }
 
     /** With the longest skew that a record can grant: one that is raised must not make anything good a second time. */
-    private long life(Instant now) {
-        return Duration.between(now, assertion.expiresAt().plus(LifetimeGate.LONGEST_SKEW))
-                        .toSeconds()
-                + 1;
+    static long life(Instant expiresAt, Instant now) {
+        return Duration.between(now, expiresAt.plus(LifetimeGate.LONGEST_SKEW)).toSeconds() + 1;
     }
 
     private boolean putIfAbsent(long life) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.SignatureAlgorithm;
+import java.util.Base64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,16 @@ class JwkSetRulesTest {
         modulus[0] = 1;
         modulus[1024] = 1;
         refused(RSA.jwk().put("n", TestKey.base64(modulus)), "8192");
+    }
+
+    /** Nimbus counts the octets of {@code n}, and zeros in front of it are octets. */
+    @Test
+    void aWeakRsaKeyIsRefusedHoweverManyZerosAreInFrontOfIt() {
+        byte[] weak = Base64.getUrlDecoder()
+                .decode(TestKey.rsa(1024, "weak").jwk().path("n").textValue());
+        byte[] padded = new byte[256];
+        System.arraycopy(weak, 0, padded, padded.length - weak.length, weak.length);
+        refused(RSA.jwk().put("n", TestKey.base64(padded)), "2048");
     }
 
     @Test
