@@ -35,8 +35,8 @@ final class BenchmarkRealm {
     /** @param trusted null = a server without our JAR */
     static void create(MeasuredServer server, String name, TestIssuer door, TestIssuer trusted, int users) {
         server.admin()
-                .createRealm(Json.object(
-                                "{'enabled': true, 'sslRequired': 'none', 'eventsEnabled': false, 'adminEventsEnabled': false}")
+                .createRealm(Json.object("{'enabled': true, 'sslRequired': 'none', 'eventsEnabled': false,"
+                                + " 'adminEventsEnabled': false}")
                         .put("realm", name));
         RealmAdmin admin = server.admin().realm(name);
         admin.post(
@@ -72,8 +72,7 @@ final class BenchmarkRealm {
 
     private static ObjectNode client(String clientId, boolean plain) {
         boolean machine = clientId.startsWith(MACHINE);
-        ObjectNode client = Json.object("{'publicClient': false, 'standardFlowEnabled': false,"
-                        + " 'attributes': {}}")
+        ObjectNode client = Json.object("{'publicClient': false, 'standardFlowEnabled': false," + " 'attributes': {}}")
                 .put("clientId", clientId)
                 .put("secret", SECRET)
                 // Keycloak's default, and cheaper for it; our agents are set up as our pages advise.

@@ -55,6 +55,11 @@ record Options(
         return quick ? 5 : 12;
     }
 
+    /** How many are many. */
+    int issuers() {
+        return quick ? 2_000 : 10_000;
+    }
+
     /** Of what takes long each time. */
     int repetitions() {
         return quick ? 1 : 3;

@@ -46,7 +46,8 @@ final class Rounds {
         for (int turn = 0; turn < turns; turn++) {
             for (Variant variant : variants) {
                 // First a few; then what is very slow counts as warm when it had its time.
-                int wanted = sizes.containsKey(variant) ? Math.min(warmUp / (turns - 2), sizes.get(variant) * 4) : FEWEST;
+                int wanted =
+                        sizes.containsKey(variant) ? Math.min(warmUp / (turns - 2), sizes.get(variant) * 4) : FEWEST;
                 Slice slice = variant.slice(wanted);
                 sizes.put(variant, Math.max(FEWEST, (int) (slice.perSecond() * sliceSeconds)));
             }

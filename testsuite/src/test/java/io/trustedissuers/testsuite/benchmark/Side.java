@@ -23,8 +23,7 @@ record Side(String name, MeasuredServer server, Requests requests, IntFunction<L
                 side("built-in grant", site.plain(), site.toPlain(), site.door(), site.doorKey()));
     }
 
-    private static Side side(
-            String name, MeasuredServer server, Requests requests, TestIssuer issuer, SigningKey key) {
+    private static Side side(String name, MeasuredServer server, Requests requests, TestIssuer issuer, SigningKey key) {
         return new Side(name, server, requests, requests.exchanges(BenchmarkRealm.AGENT, issuer.url(), key), key);
     }
 

@@ -25,7 +25,7 @@ final class SlowIssuers {
     /** @param pauseMillis between an answer and the next request of the same client */
     private record Scenario(String name, int issuers, long pauseMillis) {}
 
-    private record Pair(Slice alone, Slice beside, String answers) {
+    private record Pair(Slice alone, Slice beside, String answers, String fetches) {
         private double ratio(ToDoubleFunction<Slice> figure) {
             return figure.applyAsDouble(beside) / figure.applyAsDouble(alone);
         }
@@ -46,17 +46,17 @@ final class SlowIssuers {
                 "p99 ms alone → beside",
                 "throughput × alone",
                 "p99 × alone",
-                "answers to the others");
+                "answers to the others",
+                "fetches from slow issuers");
         for (Side side : Side.both(findings.site())) {
             Variant warmUp = new Variant("warm-up", side.server(), 200, GOOD_CONNECTIONS, side.good());
             warmUp.prime();
             warmUp.slice(findings.site().options().warmUp() / 2);
             SCENARIOS.forEach(scenario -> slow.measure(table, side, scenario));
-            findings.note("Most fetches from slow issuers under way at once, " + side.name() + ": "
-                    + issuers.inFlight().mostAndForget() + ".");
         }
-        findings.note("*Without pause* is a flood: what is refused at once comes back at once, so it takes the share of the"
-                + " core that it asks for, slow issuer or not.");
+        findings.note(
+                "*Without pause* is a flood: what is refused at once comes back at once, so it takes the share of the"
+                        + " core that it asks for, slow issuer or not.");
     }
 
     private void measure(Table table, Side side, Scenario scenario) {
@@ -73,7 +73,8 @@ final class SlowIssuers {
                 both(pairs, slice -> slice.latency(0.99)),
                 throughput.toString(),
                 tail.toString(),
-                pairs.get(pairs.size() - 1).answers());
+                pairs.get(pairs.size() - 1).answers(),
+                pairs.get(pairs.size() - 1).fetches());
         String label = (side.isOurs() ? "ours: " : "built-in grant: ") + scenario.name();
         findings.bar("Throughput of a good issuer beside slow ones, × alone", label, throughput.median());
         if (side.isOurs() && scenario.pauseMillis() > 0) {
@@ -85,6 +86,8 @@ final class SlowIssuers {
 
     private Pair pair(Side side, Scenario scenario) {
         Slice alone = good(side);
+        int before = issuers.slowFetches();
+        long start = System.nanoTime();
         try (Attack attack = new Attack(
                 side.server(),
                 CONNECTIONS,
@@ -93,7 +96,9 @@ final class SlowIssuers {
             // Until the first of them wait.
             TimeUnit.SECONDS.sleep(2);
             Slice beside = good(side);
-            return new Pair(alone, beside, attack.answers());
+            String fetches =
+                    (issuers.slowFetches() - before) + " in " + Spread.number((System.nanoTime() - start) / 1e9) + " s";
+            return new Pair(alone, beside, attack.answers(), fetches);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -112,7 +117,9 @@ final class SlowIssuers {
     }
 
     private static String both(List<Pair> pairs, ToDoubleFunction<Slice> figure) {
-        return Spread.number(spread(pairs, pair -> figure.applyAsDouble(pair.alone())).median()) + " → "
-                + Spread.number(spread(pairs, pair -> figure.applyAsDouble(pair.beside())).median());
+        return Spread.number(spread(pairs, pair -> figure.applyAsDouble(pair.alone()))
+                        .median()) + " → "
+                + Spread.number(spread(pairs, pair -> figure.applyAsDouble(pair.beside()))
+                        .median());
     }
 }
