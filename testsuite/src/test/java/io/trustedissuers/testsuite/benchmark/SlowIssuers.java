@@ -75,7 +75,7 @@ final class SlowIssuers {
                 tail.toString(),
                 pairs.get(pairs.size() - 1).answers(),
                 pairs.get(pairs.size() - 1).fetches());
-        String label = (side.isOurs() ? "ours: " : "built-in grant: ") + scenario.name();
+        String label = (side.isOurs() ? "ours: " : "built-in: ") + scenario.name();
         findings.bar("Throughput of a good issuer beside slow ones, × alone", label, throughput.median());
         if (side.isOurs() && scenario.pauseMillis() > 0) {
             findings.target(
