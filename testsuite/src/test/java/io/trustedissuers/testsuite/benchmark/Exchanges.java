@@ -28,8 +28,8 @@ final class Exchanges {
                         + " our JAR: it pays for our look at whose it is.");
         findings.note(
                 "*Node oidc-provider* is another authorization server (npm) that has no such grant: this benchmark"
-                    + " adds one that does the least, with all that it knows in memory. It says what a small server on"
-                    + " another platform costs, not what a comparable product does.");
+                        + " adds one that does the least, with all that it knows in memory. It says what a small server on"
+                        + " another platform costs, not what a comparable product does.");
     }
 
     private static void measure(Findings findings, String tokens, String agent, String machine) {
