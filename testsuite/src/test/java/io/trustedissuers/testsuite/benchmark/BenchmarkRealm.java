@@ -35,8 +35,8 @@ final class BenchmarkRealm {
     /** @param trusted null = a server without our JAR */
     static void create(MeasuredServer server, String name, TestIssuer door, TestIssuer trusted, int users) {
         server.admin()
-                .createRealm(Json.object(
-                                "{'enabled': true, 'sslRequired': 'none', 'eventsEnabled': false, 'adminEventsEnabled': false}")
+                .createRealm(Json.object("{'enabled': true, 'sslRequired': 'none', 'eventsEnabled': false,"
+                                + " 'adminEventsEnabled': false}")
                         .put("realm", name));
         RealmAdmin admin = server.admin().realm(name);
         admin.post(

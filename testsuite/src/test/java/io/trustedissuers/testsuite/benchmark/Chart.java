@@ -11,16 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Horizontal bars, one panel below the other, as SVG that reads well on white and on black. */
+/** Horizontal bars, one panel below the other, as SVG. */
 final class Chart {
-    private static final int WIDTH = 860;
-    private static final int LABELS = 330;
-    private static final int BARS = 430;
+    private static final int WIDTH = 920;
+    private static final int LABELS = 400;
+    private static final int BARS = 440;
     private static final int LINE = 24;
     private static final int TITLE = 34;
     private static final int GAP = 22;
     /** From here on a panel counts in powers of ten. */
     private static final double WIDE = 30;
+
+    private static final String HALO = " stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\"";
 
     private final Map<String, List<Bar>> panels = new LinkedHashMap<>();
 
@@ -67,6 +69,14 @@ final class Chart {
         text(body, 10, top + 16, "#1a1a1a", " font-weight=\"bold\"", title + (wide ? ", powers of ten" : ""));
         int y = top + TITLE;
         double one = length(1, floor, most, wide);
+        if (one > 0 && one <= BARS) {
+            body.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke=\"#c0392b\" stroke-dasharray=\"4 3\"/>%n",
+                    LABELS + one,
+                    top + TITLE - 6,
+                    top + TITLE + bars.size() * LINE - 4));
+        }
         for (Bar bar : bars) {
             boolean ours = bar.label().startsWith("our");
             double length = Math.max(2, length(bar.value(), floor, most, wide));
@@ -78,16 +88,8 @@ final class Chart {
                     y,
                     length,
                     ours ? "#0b6bcb" : "#9aa5b1"));
-            text(body, LABELS + (int) length + 6, y + 13, "#1a1a1a", "", Spread.number(bar.value()));
+            text(body, LABELS + (int) length + 6, y + 13, "#1a1a1a", HALO, Spread.number(bar.value()));
             y += LINE;
-        }
-        if (one > 0 && one <= BARS) {
-            body.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke=\"#c0392b\" stroke-dasharray=\"4 3\"/>%n",
-                    LABELS + one,
-                    top + TITLE - 6,
-                    y - 4));
         }
         return y;
     }

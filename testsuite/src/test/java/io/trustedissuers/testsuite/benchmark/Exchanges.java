@@ -27,9 +27,9 @@ final class Exchanges {
                 "*Built-in grant behind ours* is an issuer that only Keycloak's own grant knows, on the server with"
                         + " our JAR: it pays for our look at whose it is.");
         findings.note(
-                "*Node oidc-provider* is another authorization server (npm) that has no such grant: this benchmark adds"
-                        + " one that does the least, with all that it knows in memory. It says what a small server on another"
-                        + " platform costs, not what a comparable product does.");
+                "*Node oidc-provider* is another authorization server (npm) that has no such grant: this benchmark"
+                        + " adds one that does the least, with all that it knows in memory. It says what a small server on"
+                        + " another platform costs, not what a comparable product does.");
     }
 
     private static void measure(Findings findings, String tokens, String agent, String machine) {

@@ -14,25 +14,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * A realm with ten thousand issuers on each server. The first of them is made by the REST API, the others are copies of
+ * A realm with ten thousand issuers (in a quick run fewer) on each server. The first of them is made by the REST API, the others are copies of
  * its rows; the server is stopped meanwhile.
  */
 final class ManyIssuers {
     static final String REALM = "many";
-    static final int COUNT = 10_000;
-
     private static final int USERS = 100;
     private static final String FIRST = "many-0";
 
     private final Site site;
+    private final int count;
     private final TestIssuer first;
     private final SigningKey key;
 
     private ManyIssuers(Site site) {
         this.site = site;
+        this.count = site.options().issuers();
         this.first = site.issuers().issuer("/" + FIRST);
         this.key = first.introduce("ES256");
-        for (int i = 1; i < COUNT; i++) {
+        for (int i = 1; i < count; i++) {
             site.issuers().on("/many-" + i + "/jwks", Behaviour.json(() -> first.jwks()
                     .toString()));
         }
@@ -46,6 +46,10 @@ final class ManyIssuers {
         return many;
     }
 
+    int count() {
+        return count;
+    }
+
     SigningKey key() {
         return key;
     }
@@ -54,7 +58,7 @@ final class ManyIssuers {
     IntFunction<List<byte[]>> inTurns(Requests requests) {
         AtomicInteger next = new AtomicInteger();
         return requests.each(BenchmarkRealm.AGENT, ignored -> {
-            int issuer = Math.floorMod(next.getAndIncrement(), COUNT);
+            int issuer = Math.floorMod(next.getAndIncrement(), count);
             return assertion(requests, issuer);
         });
     }
@@ -101,7 +105,7 @@ final class ManyIssuers {
                     "update client_attributes set value = (select string_agg('many-' || n, '##') from"
                             + " generate_series(0, %d) n) where name = 'oauth2.jwt.authorization.grant.idp'"
                             + " and client_id in (select id from client where realm_id = %s)",
-                    COUNT - 1,
+                    count - 1,
                     realmId());
         });
     }
@@ -114,14 +118,14 @@ final class ManyIssuers {
                 "insert into identity_provider select (jsonb_populate_record(i, jsonb_build_object('internal_id',"
                         + " md5('many-' || n)::uuid::text, 'provider_alias', 'many-' || n))).*"
                         + " from identity_provider i, generate_series(1, %d) n where i.internal_id = %s",
-                COUNT - 1,
+                count - 1,
                 id);
         sql(
                 server,
-                "insert into identity_provider_config (identity_provider_id, name, value)"
-                        + " select md5('many-' || n)::uuid::text, c.name, replace(c.value, '/many-0', '/many-' || n)"
-                        + " from identity_provider_config c, generate_series(1, %d) n where c.identity_provider_id = %s",
-                COUNT - 1,
+                "insert into identity_provider_config (identity_provider_id, name, value) select md5('many-' ||"
+                        + " n)::uuid::text, c.name, replace(c.value, '/many-0', '/many-' || n) from"
+                        + " identity_provider_config c, generate_series(1, %d) n where c.identity_provider_id = %s",
+                count - 1,
                 id);
         sql(
                 server,
@@ -130,7 +134,7 @@ final class ManyIssuers {
                         + " from generate_series(0, %d) n, user_entity u"
                         + " where u.realm_id = %s and u.username = 'user-' || n %% %d",
                 USERS,
-                COUNT - 1,
+                count - 1,
                 realmId(),
                 USERS);
         sql(server, "analyze");

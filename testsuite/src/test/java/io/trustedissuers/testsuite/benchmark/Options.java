@@ -55,6 +55,16 @@ record Options(
         return quick ? 5 : 12;
     }
 
+    /** How many are many. */
+    int issuers() {
+        return quick ? 2_000 : 10_000;
+    }
+
+    /** Of what takes long each time. */
+    int repetitions() {
+        return quick ? 1 : 3;
+    }
+
     /** How many requests of each variant come before the first that counts. */
     int warmUp() {
         return quick ? 3_000 : 20_000;

@@ -9,7 +9,7 @@ enum Part {
     EXCHANGE("exchange", "Exchanges beside other grants", false, Exchanges::measure),
     SQL("sql", "SQL statements", true, SqlStatements::measure),
     REFUSALS("refusals", "Refusals", false, Refusals::measure),
-    OUTAGES("outages", "Slow and dead issuers", false, Outages::measure),
+    OUTAGES("outages", "Slow and dead issuers", false, Part::outages),
     ISSUERS("issuers", "Ten thousand issuers", true, IssuerScale::measure),
     LISTS("lists", "The admin's list", true, AdminLists::measure);
 
@@ -23,6 +23,12 @@ enum Part {
         this.title = title;
         this.postgresOnly = postgresOnly;
         this.measurement = measurement;
+    }
+
+    private static void outages(Findings findings) {
+        BadIssuers issuers = new BadIssuers(findings.site());
+        SlowIssuers.measure(findings, issuers);
+        KeyFetches.measure(findings, issuers);
     }
 
     String word() {

@@ -41,17 +41,18 @@ final class Rounds {
     /** Warms the variants in turns, so that the compiler sees the mix that is measured, and sizes their slices. */
     private static Map<Variant, Integer> warm(List<Variant> variants, int warmUp, double sliceSeconds) {
         Map<Variant, Integer> sizes = new LinkedHashMap<>();
+        Map<Variant, Double> rates = new LinkedHashMap<>();
         int turns = 6;
         variants.forEach(Variant::prime);
         for (int turn = 0; turn < turns; turn++) {
             for (Variant variant : variants) {
                 // First a few; then what is very slow counts as warm when it had its time.
                 int wanted =
-                        sizes.containsKey(variant) ? Math.min(warmUp / (turns - 2), sizes.get(variant) * 4) : FEWEST;
-                Slice slice = variant.slice(wanted);
-                sizes.put(variant, Math.max(FEWEST, (int) (slice.perSecond() * sliceSeconds)));
+                        Math.min(warmUp / (turns - 2), (int) (4 * sliceSeconds * rates.getOrDefault(variant, 0.0)));
+                rates.put(variant, variant.slice(Math.max(FEWEST, wanted)).perSecond());
             }
         }
+        rates.forEach((variant, rate) -> sizes.put(variant, Math.max(FEWEST, (int) (rate * sliceSeconds))));
         return sizes;
     }
 

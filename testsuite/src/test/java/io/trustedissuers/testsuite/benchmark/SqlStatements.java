@@ -58,8 +58,8 @@ final class SqlStatements {
                 builtInCold.statements);
         findings.note(
                 "Statements include those of Keycloak's background work, which are a few for hundreds of requests;"
-                        + " BEGIN and COMMIT are not counted as statements. *Which* has those that ran for at least every other"
-                        + " request.");
+                        + " BEGIN and COMMIT are not counted as statements. *Which* has those that ran for at least every"
+                        + " other request.");
     }
 
     private static void forgetUsers(MeasuredServer server) {
