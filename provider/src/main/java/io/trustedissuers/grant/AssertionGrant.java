@@ -46,8 +46,14 @@ public final class AssertionGrant implements OAuth2GrantType {
     public Response process(Context context) {
         KeycloakSession session = context.getSession();
         TrustedIssuers issuers = new TrustedIssuers(session);
-        Optional<OAuth2GrantType> builtIn = new Delegation(session, issuers).builtInFor(raw);
-        return builtIn.isPresent() ? delegate(builtIn.get(), context) : exchange(context, issuers);
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        AttemptEvent event = new AttemptEvent(context.getEvent());
+        RefusedResponse refused = new RefusedResponse(context, event, now);
+        DatabaseOutage outage = new DatabaseOutage(context, refused);
+        Optional<OAuth2GrantType> builtIn = outage.answered(() -> new Delegation(session, issuers).builtInFor(raw));
+        return builtIn.isPresent()
+                ? delegate(builtIn.get(), context)
+                : outage.answered(() -> exchange(context, new Exchange(context, issuers, event, now), refused));
     }
 
     /** Without us Keycloak refuses a repeated resource before it asks the grant. */
@@ -65,12 +71,8 @@ public final class AssertionGrant implements OAuth2GrantType {
         return builtIn.process(context);
     }
 
-    private Response exchange(Context context, TrustedIssuers issuers) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        AttemptEvent event = new AttemptEvent(context.getEvent());
-        RefusedResponse refused = new RefusedResponse(context, event, now);
+    private Response exchange(Context context, Exchange exchange, RefusedResponse refused) {
         try {
-            Exchange exchange = new Exchange(context, issuers, event, now);
             Response response =
                     context.getCors().add(Response.ok(exchange.run(raw)).type(MediaType.APPLICATION_JSON_TYPE));
             context.getEvent().success();
