@@ -108,7 +108,12 @@ public final class FirstUse {
 
     /** With the longest skew that a record can grant: one that is raised must not make anything good a second time. */
     private long life(Instant now) {
-        return Duration.between(now, assertion.expiresAt().plus(LifetimeGate.LONGEST_SKEW).plus(CLOCKS_APART))
+        return Duration.between(
+                                now,
+                                assertion
+                                        .expiresAt()
+                                        .plus(LifetimeGate.LONGEST_SKEW)
+                                        .plus(CLOCKS_APART))
                         .toSeconds()
                 + 1;
     }

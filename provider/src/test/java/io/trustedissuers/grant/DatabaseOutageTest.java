@@ -14,14 +14,22 @@ import org.keycloak.models.ModelException;
 class DatabaseOutageTest {
     @ParameterizedTest
     @CsvSource({
-        "08001, true", "08006, true", "08S01, true", "57P01, true", "57P03, true", "57014, false", "23505, false",
-        "40001, false", "42P01, false", ", false"
+        "08001, true",
+        "08006, true",
+        "08S01, true",
+        "57P01, true",
+        "57P03, true",
+        "57014, false",
+        "23505, false",
+        "40001, false",
+        "42P01, false",
+        ", false"
     })
     void onlyALostConnectionIsAnOutage(String state, boolean outage) {
         SQLException cause = new SQLException("no", state);
 
         assertThat(DatabaseOutage.isBehind(new PersistenceException(cause))).isEqualTo(outage);
-        assertThat(DatabaseOutage.isBehind(new ModelException(new PersistenceException(cause))))
+        assertThat(DatabaseOutage.isBehind(new ModelException("no", new PersistenceException(cause))))
                 .isEqualTo(outage);
     }
 
