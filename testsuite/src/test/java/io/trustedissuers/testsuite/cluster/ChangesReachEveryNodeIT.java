@@ -141,7 +141,9 @@ class ChangesReachEveryNodeIT {
                         response -> response.publicText().orElse("").contains("user")),
                 "invalid_grant",
                 "subject_not_found");
-        here.admin().link(here.aliceId(), "globex-agents", TestRealm.SUBJECT, "alice").orFail();
+        here.admin()
+                .link(here.aliceId(), "globex-agents", TestRealm.SUBJECT, "alice")
+                .orFail();
         WithinASecond.granted(() -> ofGlobex.redeem(ofGlobex.assertion()));
     }
 

@@ -54,7 +54,8 @@ class ClockStepIT {
                 .trustedIssuer(record -> record.withObject("/assertion").put("allowedClockSkew", skew))
                 .create();
         ledger = new Ledger(realm);
-        cluster.nodes().forEach(node -> assertThat(realm.at(node).redeem(realm.assertion())).isGranted());
+        cluster.nodes().forEach(node -> assertThat(realm.at(node).redeem(realm.assertion()))
+                .isGranted());
     }
 
     @AfterEach
@@ -100,7 +101,8 @@ class ClockStepIT {
         }
 
         noReplayAndNoServerError();
-        cluster.nodes().forEach(node -> assertThat(realm.at(node).redeem(realm.assertion())).isGranted());
+        cluster.nodes().forEach(node -> assertThat(realm.at(node).redeem(realm.assertion()))
+                .isGranted());
     }
 
     /** Where one node thinks that it has expired, the other one still takes it. */
@@ -143,7 +145,8 @@ class ClockStepIT {
     /** Old and new ones, so that both kinds of clock find some to accept. */
     private void useSome() {
         Stream.of(0, -30, -90, -150)
-                .map(age -> realm.assertion().issuedAt(age).expiringAt(age + 200).compact())
+                .map(age ->
+                        realm.assertion().issuedAt(age).expiringAt(age + 200).compact())
                 .forEach(assertion -> {
                     ledger.send(assertion, first);
                     ledger.send(assertion, second);

@@ -95,7 +95,8 @@ class DatabaseOutageIT {
         TestRealm realm = RealmPlan.standard(cluster.first(), issuers.issuer("/acme"))
                 .realm(representation -> representation.put("eventsEnabled", events))
                 .create();
-        cluster.nodes().forEach(node -> assertThat(realm.at(node).redeem(realm.assertion())).isGranted());
+        cluster.nodes().forEach(node -> assertThat(realm.at(node).redeem(realm.assertion()))
+                .isGranted());
         return realm;
     }
 
