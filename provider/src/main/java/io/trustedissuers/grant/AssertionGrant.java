@@ -9,6 +9,7 @@ import io.trustedissuers.event.Observation;
 import io.trustedissuers.issuer.IndexedIssuers;
 import io.trustedissuers.refusal.Refusal;
 import io.trustedissuers.token.MintedToken;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -16,10 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.CorsErrorResponseException;
@@ -45,10 +48,19 @@ public final class AssertionGrant implements OAuth2GrantType {
 
     @Override
     public Response process(Context context) {
-        KeycloakSession session = context.getSession();
-        IndexedIssuers issuers = new IndexedIssuers(session);
-        Optional<OAuth2GrantType> builtIn = new Delegation(issuers).builtInFor(raw);
-        return builtIn.isPresent() ? delegate(builtIn.get(), context) : exchange(context, issuers);
+        IndexedIssuers issuers;
+        Optional<OAuth2GrantType> builtIn;
+        try {
+            issuers = new IndexedIssuers(context.getSession());
+            builtIn = new Delegation(issuers).builtInFor(raw);
+        } catch (PersistenceException | ModelException failure) {
+            return observed(context, attempt -> {
+                throw failure;
+            });
+        }
+        return builtIn.isPresent()
+                ? delegate(builtIn.get(), context)
+                : observed(context, attempt -> exchange(attempt, issuers));
     }
 
     /** Without us Keycloak refuses a repeated resource before it asks the grant. */
@@ -66,27 +78,33 @@ public final class AssertionGrant implements OAuth2GrantType {
         return builtIn.process(context);
     }
 
-    private Response exchange(Context context, IndexedIssuers issuers) {
+    /** One request that is ours, and what is said of it to the admin, the metrics and the client. */
+    private record Attempt(
+            Context context, AttemptEvent event, Observation observation, RefusedResponse refused, Instant now) {}
+
+    private static Response observed(Context context, Function<Attempt, Response> answer) {
         try (Observation observation = new Observation(context.getSession())) {
-            return exchange(context, issuers, observation);
+            Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+            AttemptEvent event = new AttemptEvent(context.getEvent(), observation);
+            RefusedResponse refused = new RefusedResponse(context, event, now);
+            Attempt attempt = new Attempt(context, event, observation, refused, now);
+            return new DatabaseOutage(context, refused).answered(() -> answer.apply(attempt));
         }
     }
 
-    private Response exchange(Context context, IndexedIssuers issuers, Observation observation) {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        AttemptEvent event = new AttemptEvent(context.getEvent(), observation);
-        RefusedResponse refused = new RefusedResponse(context, event, now);
+    private Response exchange(Attempt attempt, IndexedIssuers issuers) {
+        Context context = attempt.context();
         try {
-            Exchange exchange = new Exchange(context, issuers, event, observation, now);
+            Exchange exchange = new Exchange(context, issuers, attempt.event(), attempt.observation(), attempt.now());
             Response response =
                     context.getCors().add(Response.ok(exchange.run(raw)).type(MediaType.APPLICATION_JSON_TYPE));
             context.getEvent().success();
-            observation.accepted();
+            attempt.observation().accepted();
             return response;
         } catch (Refusal refusal) {
-            throw refused.of(refusal);
+            throw attempt.refused().of(refusal);
         } catch (ClientPolicyException refusal) {
-            throw refused.of(refusal);
+            throw attempt.refused().of(refusal);
         }
     }
 

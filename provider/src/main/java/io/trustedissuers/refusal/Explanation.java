@@ -276,6 +276,10 @@ public record Explanation(String happened, String remedy) {
             case REPLAY_STORE_UNAVAILABLE ->
                 new Explanation(
                         "The store of used assertions can not be reached.", "Look at the caches of the server.");
+            case DATABASE_UNAVAILABLE ->
+                new Explanation(
+                        "The database can not be reached.",
+                        "Look at the database and the network to it. Nothing was used up; the client may come again.");
         };
     }
 }

@@ -24,6 +24,11 @@ public final class FirstUse {
     private static final String JTI = "jti";
     private static final String UTI = "uti";
     private static final String USE = "use.";
+    /**
+     * How far apart the clocks of two nodes may be: two minutes each, one ahead and one behind. The store lets an entry go
+     * by the clock of the node that has it, while another node may still take the assertion.
+     */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(240);
 
     private final KeycloakSession session;
     private final VerifiedAssertion assertion;
@@ -103,7 +108,9 @@ public final class FirstUse {
 
     /** With the longest skew that a record can grant: one that is raised must not make anything good a second time. */
     static long life(Instant expiresAt, Instant now) {
-        return Duration.between(now, expiresAt.plus(LifetimeGate.LONGEST_SKEW)).toSeconds() + 1;
+        return Duration.between(now, expiresAt.plus(LifetimeGate.LONGEST_SKEW).plus(CLOCKS_APART))
+                        .toSeconds()
+                + 1;
     }
 
     private boolean putIfAbsent(long life) {

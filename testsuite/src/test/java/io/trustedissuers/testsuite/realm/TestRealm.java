@@ -40,6 +40,11 @@ public record TestRealm(
         return server.realmUrl(name);
     }
 
+    /** The same realm through another node of the cluster. */
+    public TestRealm at(KeycloakServer node) {
+        return new TestRealm(node, issuer, name, clientUuid, scopeIds, aliceId);
+    }
+
     public RealmAdmin admin() {
         return server.admin().realm(name);
     }

@@ -17,7 +17,9 @@ record Configuration(
         Fips fips,
         boolean mutualTls,
         boolean fixedHostname,
-        String logLevel) {
+        String logLevel,
+        int nodes,
+        boolean clocks) {
 
     static Configuration of(Server server) {
         return new Configuration(
@@ -31,7 +33,9 @@ record Configuration(
                 server.fips(),
                 server.mutualTls(),
                 server.fixedHostname(),
-                server.logLevel());
+                server.logLevel(),
+                server.nodes(),
+                server.clocks());
     }
 
     /** What the built server depends on, the JAR's content aside. */
@@ -66,18 +70,18 @@ record Configuration(
         return build.contains("--db=mariadb");
     }
 
-    List<String> startOptions(int port, int managementPort) {
+    List<String> startOptions(int port, int managementPort, Place place) {
         List<String> all = new ArrayList<>(List.of(
                 "--optimized",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
-                "--cache=local",
                 // A thousand realms of tests in one server, each with the roles of its administration.
                 "--cache-embedded-realms-max-count=200000",
                 "--log-level=" + logLevel + ",io.trustedissuers:trace"));
-        all.add(fixedHostname ? "--hostname=http://127.0.0.1:" + port : "--hostname-strict=false");
+        all.add(fixedHostname ? "--hostname=" + place.hostname() : "--hostname-strict=false");
+        all.addAll(place.options());
         if (jar) {
             all.add("--spi-trusted-issuer-keys--default--insecure-loopback-issuers=true");
         }

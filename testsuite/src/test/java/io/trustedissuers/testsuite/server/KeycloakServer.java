@@ -34,6 +34,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final int port;
     private final int managementPort;
     private final int securePort;
+    private final Place place;
     private final Path data;
     private final AdminClient admin;
     private Certificates certificates;
@@ -43,19 +44,21 @@ public final class KeycloakServer implements AutoCloseable {
     private int starts;
     private ServerProcess process;
 
-    private KeycloakServer(Configuration configuration, Home home, List<Integer> ports) {
+    private KeycloakServer(Configuration configuration, Home home, List<Integer> ports, Place place) {
         this.configuration = configuration;
         this.home = home;
         this.port = ports.get(0);
         this.managementPort = ports.get(1);
         this.securePort = ports.get(2);
+        this.place = place;
         this.data = home.path().resolve("data-" + port);
         this.admin = new AdminClient(url(), "master", ServerProcess.ADMIN, ServerProcess.PASSWORD);
     }
 
     static KeycloakServer started(Configuration configuration) {
         Home home = Home.built(configuration);
-        KeycloakServer server = new KeycloakServer(configuration, home, freePorts());
+        List<Integer> ports = freePorts();
+        KeycloakServer server = new KeycloakServer(configuration, home, ports, Place.alone(ports.get(0)));
         if (configuration.mutualTls()) {
             server.certificates = Certificates.createdIn(server.data.resolveSibling("certificates-" + server.port));
         }
@@ -70,6 +73,11 @@ public final class KeycloakServer implements AutoCloseable {
         }
         server.start();
         return server;
+    }
+
+    /** One of several on the same database, not started yet. */
+    static KeycloakServer node(Configuration configuration, Home home, List<Integer> ports, Place place) {
+        return new KeycloakServer(configuration, home, ports, place);
     }
 
     static List<Integer> freePorts() {
@@ -109,7 +117,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** The address, and so the issuer identifier, of a realm. */
     public String realmUrl(String realm) {
-        return url() + "/realms/" + realm;
+        return place.hostname() + "/realms/" + realm;
     }
 
     /** What anybody may call in a realm. */
@@ -145,6 +153,29 @@ public final class KeycloakServer implements AutoCloseable {
         return process.log();
     }
 
+    /** Starts a node of a {@link Cluster} that was stopped or killed. */
+    public void start() {
+        begin();
+        awaitReady();
+    }
+
+    /** Stops in good order: what others need of it, they get. */
+    public void stop() {
+        process.stop();
+        process = null;
+    }
+
+    /** As if somebody had pulled the plug (SIGKILL). */
+    public void kill() {
+        process.kill();
+        process = null;
+    }
+
+    /** Whether it was started and neither stopped nor killed since. */
+    public boolean isUp() {
+        return process != null;
+    }
+
     /** Stops and starts again on the same port with the same database; what was only in memory is gone. */
     public void restart() {
         process.stop();
@@ -166,7 +197,9 @@ public final class KeycloakServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.kill();
+        if (process != null) {
+            process.kill();
+        }
         if (postgreSql != null) {
             postgreSql.close();
         }
@@ -179,9 +212,9 @@ public final class KeycloakServer implements AutoCloseable {
         Distribution.delete(data);
     }
 
-    private void start() {
+    private void begin() {
         starts++;
-        List<String> options = new ArrayList<>(configuration.startOptions(port, managementPort));
+        List<String> options = new ArrayList<>(configuration.startOptions(port, managementPort, place));
         if (certificates != null) {
             options.addAll(certificates.startOptions(securePort));
         }
@@ -194,10 +227,14 @@ public final class KeycloakServer implements AutoCloseable {
         if (traces != null) {
             options.addAll(traces.startOptions());
         }
-        List<String> command = home.command("start", options);
+        List<String> command = new ArrayList<>(place.launcher());
+        command.addAll(home.command("start", options));
         // The second is for the profile "mutation", whose agent goes into every server.
         List<String> javaOptions = List.of("-Dkc.db-url-path=" + data, System.getProperty("keycloak.java.options", ""));
         process = new ServerProcess(command, javaOptions, newLog());
+    }
+
+    private void awaitReady() {
         process.awaitReady(() -> Http.answers(managementUrl() + "/health/ready"), START_DEADLINE);
     }
 

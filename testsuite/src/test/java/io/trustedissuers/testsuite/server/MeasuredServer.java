@@ -52,7 +52,9 @@ public final class MeasuredServer implements Listening, AutoCloseable {
                     Fips.OFF,
                     false,
                     true,
-                    "info");
+                    "info",
+                    1,
+                    false);
         }
     }
 

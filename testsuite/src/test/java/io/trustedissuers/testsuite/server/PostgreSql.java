@@ -83,10 +83,19 @@ public final class PostgreSql implements AutoCloseable {
     }
 
     List<String> startOptions() {
+        return startOptions(port());
+    }
+
+    /** @param port another way to this database */
+    List<String> startOptions(int port) {
         return List.of(
-                "--db-url=jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME,
+                "--db-url=jdbc:postgresql://127.0.0.1:" + port + "/" + NAME,
                 "--db-username=" + NAME,
                 "--db-password=" + NAME);
+    }
+
+    int port() {
+        return postgres.getPort();
     }
 
     /** The first column of what a query answers. */

@@ -53,4 +53,10 @@ public @interface Server {
 
     /** Level of all log categories but ours, which are always at TRACE. */
     String logLevel() default "info";
+
+    /** 2 makes a {@link Cluster}, which needs {@code --db=postgres}; {@link KeycloakServer} is its first node then. */
+    int nodes() default 1;
+
+    /** True gives each node of a cluster a clock that a test can step; needs Debian's package libfaketime. */
+    boolean clocks() default false;
 }

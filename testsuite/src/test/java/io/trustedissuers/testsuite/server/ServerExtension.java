@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class ServerExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ServerExtension.class);
-    private static final Set<Class<?>> PARAMETERS = Set.of(KeycloakServer.class, AdminClient.class, IssuerServer.class);
+    private static final Set<Class<?>> PARAMETERS =
+            Set.of(KeycloakServer.class, Cluster.class, AdminClient.class, IssuerServer.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -49,6 +50,9 @@ final class ServerExtension implements BeforeAllCallback, AfterAllCallback, Para
         }
         Configuration configuration =
                 parameter.findAnnotation(Server.class).map(Configuration::of).orElseGet(() -> configuration(context));
+        if (type == Cluster.class) {
+            return servers(context).cluster(configuration);
+        }
         KeycloakServer server = servers(context).get(configuration);
         return type == AdminClient.class ? server.admin() : server;
     }

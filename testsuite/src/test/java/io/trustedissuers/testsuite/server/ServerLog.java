@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a server wrote to its console so far. */
 public final class ServerLog {
@@ -33,6 +35,15 @@ public final class ServerLog {
     public String from(int position) {
         byte[] bytes = bytes();
         return new String(bytes, position, bytes.length - position, StandardCharsets.UTF_8);
+    }
+
+    /** The first group of the last match. */
+    Optional<String> lastMatch(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text())
+                .results()
+                .map(match -> match.group(1))
+                .reduce((one, next) -> next);
     }
 
     String tail(int lines) {

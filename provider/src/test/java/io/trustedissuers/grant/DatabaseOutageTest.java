@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Trusted Issuers authors
+// SPDX-License-Identifier: Apache-2.0
+package io.trustedissuers.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.ModelException;
+
+class DatabaseOutageTest {
+    @ParameterizedTest
+    @CsvSource({
+        "08001, true",
+        "08006, true",
+        "08S01, true",
+        "57P01, true",
+        "57P03, true",
+        "57014, false",
+        "23505, false",
+        "40001, false",
+        "42P01, false",
+        ", false"
+    })
+    void onlyALostConnectionIsAnOutage(String state, boolean outage) {
+        SQLException cause = new SQLException("no", state);
+
+        assertThat(DatabaseOutage.isBehind(new PersistenceException(cause))).isEqualTo(outage);
+        assertThat(DatabaseOutage.isBehind(new ModelException("no", new PersistenceException(cause))))
+                .isEqualTo(outage);
+    }
+
+    @Test
+    void whatHasNoCauseInTheDatabaseIsNone() {
+        assertThat(DatabaseOutage.isBehind(new ModelException("no"))).isFalse();
+    }
+}
