@@ -6,6 +6,7 @@ import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.keycloak.models.ModelException;
@@ -21,6 +22,9 @@ final class DatabaseOutage {
     private static final String CONNECTION_EXCEPTION = "08";
     /** PostgreSQL, appendix A: it shuts down, has crashed, or is not up yet. */
     private static final String POSTGRESQL_IS_NOT_UP = "57P0";
+
+    /** The text of {@code EntityManagerProxy} (26.4 to 26.7); an LDAP server that is gone is a ModelException too. */
+    private static final String DATABASE_FAILED = "Database operation failed";
 
     private final OAuth2GrantType.Context context;
     private final RefusedResponse refused;
@@ -44,11 +48,18 @@ final class DatabaseOutage {
 
     static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && isOutage(sql.getSQLState()) || isLostConnection(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code EntityManagerProxy} keeps the innermost cause alone: of a connection that breaks, what the socket said. */
+    private static boolean isLostConnection(Throwable failure) {
+        return failure instanceof ModelException
+                && DATABASE_FAILED.equals(failure.getMessage())
+                && failure.getCause() instanceof IOException;
     }
 
     private static boolean isOutage(String state) {

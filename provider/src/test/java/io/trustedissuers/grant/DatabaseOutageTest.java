@@ -5,6 +5,8 @@ package io.trustedissuers.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
+import java.io.EOFException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,16 @@ class DatabaseOutageTest {
         assertThat(DatabaseOutage.isBehind(new PersistenceException(cause))).isEqualTo(outage);
         assertThat(DatabaseOutage.isBehind(new ModelException("no", new PersistenceException(cause))))
                 .isEqualTo(outage);
+    }
+
+    @Test
+    void aConnectionThatBreaksIsAnOutageAndAnotherServerThatIsGoneIsNone() {
+        assertThat(DatabaseOutage.isBehind(new ModelException("Database operation failed", new EOFException())))
+                .isTrue();
+        assertThat(DatabaseOutage.isBehind(new ModelException("Database operation failed", new RuntimeException())))
+                .isFalse();
+        assertThat(DatabaseOutage.isBehind(new ModelException("LDAP query failed", new ConnectException())))
+                .isFalse();
     }
 
     @Test
