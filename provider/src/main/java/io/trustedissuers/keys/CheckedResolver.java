@@ -7,16 +7,15 @@ import java.net.UnknownHostException;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.apache.http.conn.DnsResolver;
-import org.apache.http.impl.conn.SystemDefaultDnsResolver;
 
 /**
  * Resolves to permitted addresses alone. Apache's connection operator connects to exactly what its resolver returns and
  * asks it for address literals too, so a name that changes its address between check and connection gains nothing.
  */
-record CheckedResolver(BiPredicate<String, InetAddress> permitted) implements DnsResolver {
+record CheckedResolver(DnsResolver names, BiPredicate<String, InetAddress> permitted) implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = Stream.of(SystemDefaultDnsResolver.INSTANCE.resolve(host))
+        InetAddress[] addresses = Stream.of(names.resolve(host))
                 .filter(address -> permitted.test(host, address))
                 .toArray(InetAddress[]::new);
         if (addresses.length == 0) {

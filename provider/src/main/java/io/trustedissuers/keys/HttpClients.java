@@ -31,13 +31,18 @@ final class HttpClients implements AutoCloseable {
     private final CloseableHttpClient proxied;
 
     HttpClients(AddressRules rules, TruststoreProvider truststore, ProxyMappings proxies) {
+        this(rules, truststore, proxies, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /** @param names who tells which addresses a name has, before they are checked */
+    HttpClients(AddressRules rules, TruststoreProvider truststore, ProxyMappings proxies, DnsResolver names) {
         this.proxies = proxies;
-        this.direct = builder(truststore, new CheckedResolver(rules::permits)).build();
-        this.loopback = builder(truststore, new CheckedResolver((host, address) -> rules.permitsLoopback(address)))
+        this.direct =
+                builder(truststore, new CheckedResolver(names, rules::permits)).build();
+        this.loopback = builder(
+                        truststore, new CheckedResolver(names, (host, address) -> rules.permitsLoopback(address)))
                 .build();
-        this.proxied = builder(truststore, SystemDefaultDnsResolver.INSTANCE)
-                .proxyMappings(proxies)
-                .build();
+        this.proxied = builder(truststore, names).proxyMappings(proxies).build();
     }
 
     CloseableHttpClient of(URI uri) {

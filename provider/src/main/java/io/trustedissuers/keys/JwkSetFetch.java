@@ -25,8 +25,12 @@ final class JwkSetFetch {
         if (json.isPresent() && json.get().path("keys").size() > KeyTimes.MAX_FETCHED_KEYS) {
             return new FetchedKeys(FetchOutcome.TOO_LARGE, address, null);
         }
-        Optional<KeySet> keys = json.flatMap(object -> KeySet.read(object, reader));
+        Optional<KeySet> keys = json.flatMap(object -> KeySet.read(object, reader, deadline::isOver));
         return keys.map(set -> new FetchedKeys(FetchOutcome.OK, address, set))
-                .orElseGet(() -> new FetchedKeys(FetchOutcome.MALFORMED, address, null));
+                .orElseGet(() -> new FetchedKeys(without(deadline), address, null));
+    }
+
+    private static FetchOutcome without(Deadline deadline) {
+        return deadline.isOver() ? FetchOutcome.TIMEOUT : FetchOutcome.MALFORMED;
     }
 }

@@ -23,6 +23,7 @@ final class SpecialAddresses {
             "169.254.0.0/16",
             "fe80::/10",
             "fd00:ec2::254/128",
+            "fd20:ce::254/128",
             "100.100.100.200/32",
             "168.63.129.16/32",
             "224.0.0.0/4",
@@ -40,12 +41,14 @@ final class SpecialAddresses {
             "198.18.0.0/15",
             "198.51.100.0/24",
             "203.0.113.0/24",
-            "fc00::/7",
-            "fec0::/10",
-            "100::/64",
+            // All that is not global unicast (RFC 4291 section 2.4): ULA, site-local, translated IPv4 and whatever
+            // comes.
+            "::/3",
+            "4000::/2",
+            "8000::/1",
             "2001::/23",
             "2001:db8::/32",
-            "64:ff9b:1::/48");
+            "3fff::/20");
 
     /** Blocks whose addresses carry an IPv4 address, and the byte at which it begins. */
     private static final List<Embedding> EMBEDDINGS = List.of(

@@ -58,6 +58,14 @@ class AddressRulesTest {
                 "2002:a00:1::",
                 "2002:7f00:1::",
                 "2001:0:1::1",
+                "2001:0:7f00:1::",
+                "::ffff:0:10.0.0.1",
+                "64:ff9b:1::a00:1",
+                "3fff::1",
+                "5f00::1",
+                "4000::1",
+                "200::1",
+                "fd20:ce::254",
                 "168.63.129.16"
             })
     void anAddressInsideIsRefused(String address) throws UnknownHostException {
