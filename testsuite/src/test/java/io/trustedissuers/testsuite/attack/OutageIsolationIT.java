@@ -16,6 +16,7 @@ import io.trustedissuers.testsuite.server.Server;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class OutageIsolationIT {
     private static final int MAX_FETCHES = 16;
+    /** The one that fetches and two that wait for it. */
+    private static final int HELD_BY_EACH = 3;
+
     private static final int ROUNDS = 5;
 
     private static TestRealm realm;
@@ -81,10 +85,18 @@ class OutageIsolationIT {
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> realm.redeem(realm.assertion().with("iss", issuer(name, i % hanging))), threads))
                     .toList();
+            CountDownLatch refusedAtOnce = new CountDownLatch(requests - fetches * HELD_BY_EACH);
+            sent.forEach(answer -> answer.thenRun(refusedAtOnce::countDown));
             issuers.awaitHits("/" + name, fetches);
+            // All others have been answered. If more were held, that would be after the deadline, and nobody hangs
+            // then.
+            refusedAtOnce.await();
             assertThat(realm.redeem(realm.assertion())).isGranted();
             long open = sent.stream().filter(answer -> !answer.isDone()).count();
             return new Round(sent.stream().map(CompletableFuture::join).toList(), open);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         } finally {
             threads.shutdown();
         }
