@@ -91,6 +91,8 @@ final class IssuerIndex implements ProviderEventListener {
             }
         } else if (event instanceof RealmModel.RealmRemovedEvent removal) {
             realms.remove(removal.getRealm().getId());
+            // An import may bring a realm of the same id back.
+            move(removal.getKeycloakSession(), removal.getRealm());
         }
     }
 
