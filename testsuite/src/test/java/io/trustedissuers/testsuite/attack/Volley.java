@@ -25,6 +25,8 @@ final class Volley {
     static List<TokenResponse> fire(Draft draft, List<Attack> attacks) {
         // What a first exchange leaves behind would help the next slice.
         int slice = draft.restore() == null ? SLICE : Math.max(1, attacks.size());
+        // While keys are fetched for the first time a fourth request is refused, be it ever so good.
+        isGood(draft, draft.valid().get());
         ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<List<TokenResponse>>> slices = new ArrayList<>();
