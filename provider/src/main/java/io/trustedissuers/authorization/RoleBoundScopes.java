@@ -17,12 +17,13 @@ public final class RoleBoundScopes {
     private RoleBoundScopes() {}
 
     public static AccessDecision permitted(AccessDecision decision, UserModel user) {
-        Set<RoleModel> held = RoleUtils.getDeepUserRoleMappings(user);
-        return decision.keeping(scope -> isPermitted(scope, held));
+        return decision.keeping(scope -> isPermitted(scope, user));
     }
 
-    private static boolean isPermitted(ClientScopeModel scope, Set<RoleModel> held) {
+    private static boolean isPermitted(ClientScopeModel scope, UserModel user) {
         Set<RoleModel> bound = scope.getScopeMappingsStream().collect(Collectors.toSet());
-        return bound.isEmpty() || RoleUtils.expandCompositeRoles(bound).stream().anyMatch(held::contains);
+        return bound.isEmpty()
+                || RoleUtils.expandCompositeRoles(bound).stream()
+                        .anyMatch(RoleUtils.getDeepUserRoleMappings(user)::contains);
     }
 }

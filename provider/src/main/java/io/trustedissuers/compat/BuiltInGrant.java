@@ -26,6 +26,9 @@ public final class BuiltInGrant {
                     lookup -> lookup.findConstructor(TYPE, MethodType.methodType(void.class)));
     private static final MethodHandle IS_TOKEN_ALLOWED = isTokenAllowed();
     private static final String ISSUER = "issuer";
+    private static final Optional<Profile.Feature> FEATURE = Stream.of(Profile.Feature.values())
+            .filter(feature -> feature.name().equals("JWT_AUTHORIZATION_GRANT"))
+            .findFirst();
 
     private BuiltInGrant() {}
 
@@ -35,10 +38,7 @@ public final class BuiltInGrant {
     }
 
     public static boolean isOn() {
-        return TYPE != null
-                && Profile.getInstance().getFeatures().entrySet().stream()
-                        .anyMatch(feature ->
-                                feature.getKey().name().equals("JWT_AUTHORIZATION_GRANT") && feature.getValue());
+        return TYPE != null && FEATURE.isPresent() && Profile.isFeatureEnabled(FEATURE.get());
     }
 
     /** Whether an enabled identity provider that the built-in grant would choose names exactly this issuer. */

@@ -5,12 +5,11 @@ package io.trustedissuers.event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The meters, at Keycloak's metrics endpoint. A meter always has the same labels: Prometheus refuses others. */
 final class Meters implements MetricsProvider {
@@ -21,6 +20,12 @@ final class Meters implements MetricsProvider {
     private final MeterProvider<Counter> exchanges;
     private final MeterProvider<Timer> exchange;
     private final MeterProvider<Timer> keyFetch;
+    /** As bounded as the labels are. Micrometer looks a meter up by a hash over all its labels, which shows in a profile. */
+    private final Map<Labels, Series> series = new ConcurrentHashMap<>();
+
+    private record Labels(String realm, Outcome outcome, String reason, String issuer) {}
+
+    private record Series(Timer exchange, Counter exchanges) {}
 
     Meters(MetricOptions options, MeterRegistry registry) {
         this.options = options;
@@ -48,15 +53,26 @@ final class Meters implements MetricsProvider {
 
     @Override
     public void exchanged(String realm, Outcome outcome, String reason, String alias, Duration time) {
-        List<Tag> common = new ArrayList<>(List.of(Tag.of("outcome", outcome.word())));
+        Series counted = series.computeIfAbsent(
+                new Labels(
+                        options.realm() ? realm : "",
+                        outcome,
+                        reason,
+                        options.issuer() ? issuers.of(realm, alias) : ""),
+                this::series);
+        counted.exchange().record(time);
+        counted.exchanges().increment();
+    }
+
+    private Series series(Labels labels) {
+        Tags common = Tags.of("outcome", labels.outcome().word());
         if (options.realm()) {
-            common.add(Tag.of("realm", realm));
+            common = common.and("realm", labels.realm());
         }
-        exchange.withTags(common).record(time);
-        Tags tags = Tags.of(common).and("reason", reason);
-        exchanges
-                .withTags(options.issuer() ? tags.and("issuer", issuers.of(realm, alias)) : tags)
-                .increment();
+        Tags tags = common.and("reason", labels.reason());
+        return new Series(
+                exchange.withTags(common),
+                exchanges.withTags(options.issuer() ? tags.and("issuer", labels.issuer()) : tags));
     }
 
     @Override

@@ -39,7 +39,6 @@ final class Delegation {
         String assertion = raw.assertion().get(0);
         Optional<String> strict = ClaimedAssertion.issuerOf(assertion);
         return strict.filter(StorableText::is).isPresent()
-                && !issuers.isKnownToNobody(strict.get())
                 && issuers.named(strict.get()).isEmpty()
                 && strict.equals(keycloaksReading(assertion))
                 && issuers.isOfBuiltInGrant(strict.get());

@@ -3,7 +3,9 @@
 package io.trustedissuers.issuer;
 
 import io.trustedissuers.compat.BuiltInGrant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.broker.provider.IdentityProvider;
@@ -12,13 +14,15 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
 /**
- * The allowlist as an exchange asks it. The index says where to look, the record itself decides, as Keycloak's cache has
- * it on this node; what the index does not find the database is asked for, unless nobody at all knows the issuer.
+ * The allowlist as one exchange asks it. The index says where to look, the record itself decides, as Keycloak's cache has
+ * it on this node; each record is read once. The database is asked where there is no index, and for a record that is not
+ * what the index says.
  */
 public final class IndexedIssuers {
     private final KeycloakSession session;
     private final TrustedIssuers database;
     private final Optional<RealmIndex> index;
+    private final Map<String, Optional<StoredIssuer>> read = new HashMap<>();
 
     public IndexedIssuers(KeycloakSession session) {
         this.session = session;
@@ -33,17 +37,12 @@ public final class IndexedIssuers {
 
     /** Whether the realm has any record, in whatever state. */
     public boolean any() {
-        return index.filter(known -> !known.byIssuer().isEmpty()).isPresent() || database.any();
-    }
-
-    /** Whether no identity provider of the realm names this issuer, ours or not. False if only the database knows. */
-    public boolean isKnownToNobody(String issuer) {
-        return index.filter(known -> known.isUnknown(issuer)).isPresent();
+        return index.map(RealmIndex::any).orElseGet(database::any);
     }
 
     /** Every record that names this issuer, in whatever state. */
     public List<StoredIssuer> named(String issuer) {
-        if (isKnownToNobody(issuer)) {
+        if (index.filter(known -> known.naming(issuer).isEmpty()).isPresent()) {
             return List.of();
         }
         List<StoredIssuer> found = records(index.map(known -> known.naming(issuer)))
@@ -80,6 +79,8 @@ public final class IndexedIssuers {
     }
 
     private Stream<StoredIssuer> records(Optional<List<String>> ids) {
-        return ids.orElse(List.of()).stream().map(database::byId).flatMap(Optional::stream);
+        return ids.orElse(List.of()).stream()
+                .map(id -> read.computeIfAbsent(id, database::byId))
+                .flatMap(Optional::stream);
     }
 }

@@ -18,12 +18,14 @@ import org.keycloak.models.KeycloakSession;
  * The look-up keys of a realm's identity providers: enough to know which record to load, and that there is none. About
  * 300 bytes for each record.
  *
+ * @param any whether there is any record of ours
  * @param byIssuer the internal ids of our records, in whatever state, by issuer
  * @param byClient the same by the look-up keys of the clients that they list, and that they admit as public ones
  * @param foreign the internal ids of the other identity providers that are enabled, by their issuer
  * @param mapped the aliases of identity providers that have mappers
  */
 record RealmIndex(
+        boolean any,
         Map<String, List<String>> byIssuer,
         Map<String, List<String>> byClient,
         Map<String, List<String>> foreign,
@@ -50,7 +52,8 @@ record RealmIndex(
     static RealmIndex read(KeycloakSession session) {
         EntityManager database =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        RealmIndex index = new RealmIndex(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+        RealmIndex index = new RealmIndex(
+                RecordCount.isAny(session), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
         for (Tuple row : query(database, OURS, session)) {
             String name = row.get(NAME, String.class);
             if (StoredForm.ISSUER.equals(name)) {
@@ -75,11 +78,6 @@ record RealmIndex(
 
     private static void add(Map<String, List<String>> ids, String key, Tuple row) {
         ids.computeIfAbsent(key, first -> new ArrayList<>(1)).add(row.get(ID, String.class));
-    }
-
-    /** Whether no identity provider of the realm names this issuer, ours in whatever state and others enabled. */
-    boolean isUnknown(String issuer) {
-        return !byIssuer.containsKey(issuer) && !foreign.containsKey(issuer);
     }
 
     List<String> othersNaming(String issuer) {

@@ -43,7 +43,13 @@ final class StoredForm {
 
     /** All that the meaning of a record depends on. */
     private record Text(
-            String id, String alias, boolean enabled, String issuer, String settings, RealmDefaults defaults) {}
+            String id, String alias, boolean enabled, String issuer, String settings, RealmDefaults defaults) {
+        /** Of little, but quick: the text knows its hash, the defaults would be walked through each time. */
+        @Override
+        public int hashCode() {
+            return settings == null ? 0 : settings.hashCode();
+        }
+    }
 
     /** @param issuer null if the settings can not be read at all */
     private record Reading(TrustedIssuer issuer, List<Problem> problems) {}

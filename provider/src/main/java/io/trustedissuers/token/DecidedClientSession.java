@@ -30,6 +30,7 @@ final class DecidedClientSession implements ClientSessionContext {
     private final AuthenticatedClientSessionModel clientSession;
     private final AccessDecision decision;
     private final Map<String, Object> attributes = new HashMap<>();
+    private List<ProtocolMapperModel> mappers;
 
     DecidedClientSession(
             KeycloakSession session, AuthenticatedClientSessionModel clientSession, AccessDecision decision) {
@@ -65,6 +66,14 @@ final class DecidedClientSession implements ClientSessionContext {
 
     @Override
     public Stream<ProtocolMapperModel> getProtocolMappersStream() {
+        // Asked for the token and again for the response.
+        if (mappers == null) {
+            mappers = mappers();
+        }
+        return mappers.stream();
+    }
+
+    private List<ProtocolMapperModel> mappers() {
         Stream<ClientScopeModel> unseen = decision.mapperScopes().stream()
                 .map(name -> KeycloakModelUtils.getClientScopeByName(clientSession.getRealm(), name))
                 .filter(Objects::nonNull);
@@ -72,7 +81,8 @@ final class DecidedClientSession implements ClientSessionContext {
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
                 .filter(mapper -> Objects.equals(OIDCLoginProtocol.LOGIN_PROTOCOL, mapper.getProtocol())
                         && ProtocolMapperUtils.isEnabled(session, mapper))
-                .distinct();
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class UnsignedToken {
     private final AccessDecision decision;
     private final GrantedDetails details;
     private final TokenComparison comparison;
+    private final WrittenToken compared;
 
     UnsignedToken(
             AccessTokenResponseBuilder builder,
@@ -25,13 +26,14 @@ public final class UnsignedToken {
         this.decision = decision;
         this.details = details;
         this.comparison = comparison;
-        comparison.require(WrittenToken.of(builder.getAccessToken()));
+        this.compared = WrittenToken.of(builder.getAccessToken());
+        comparison.require(compared);
     }
 
     /** Signs the token and builds the response, and compares both with the decision once more. */
     public AccessTokenResponse sign() {
         AccessTokenResponse response = builder.build();
-        comparison.require(response);
+        comparison.require(response, compared);
         List<String> spellings = decision.spellings();
         // RAS-81: no RFC defines the member; the draft after -04 makes it a string, or an array for several.
         response.setOtherClaims(RESOURCE, spellings.size() == 1 ? spellings.get(0) : spellings);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import org.keycloak.common.util.Base64Url;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.representations.AccessToken;
@@ -18,7 +19,7 @@ import org.keycloak.util.JsonSerialization;
  * A token as whoever gets it will read it. A mapper may write claims beside the fields that we know, under the same
  * names: only the text shows them, and a name that is there twice is read in two ways.
  */
-record WrittenToken(JsonNode claims, AccessToken token) {
+record WrittenToken(String text, JsonNode claims, AccessToken token) {
     private static final ObjectReader READER =
             JsonSerialization.mapper.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
@@ -39,10 +40,17 @@ record WrittenToken(JsonNode claims, AccessToken token) {
         }
     }
 
+    /** Whether a signed token is this very text. */
+    boolean isIn(String signed) {
+        String payload = Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
+        String[] parts = signed.split("\\.", -1);
+        return parts.length == 3 && payload.equals(parts[1]);
+    }
+
     private static WrittenToken read(String text) {
         try {
             JsonNode claims = READER.readTree(text);
-            return new WrittenToken(claims, JsonSerialization.mapper.treeToValue(claims, AccessToken.class));
+            return new WrittenToken(text, claims, JsonSerialization.mapper.treeToValue(claims, AccessToken.class));
         } catch (JsonProcessingException unreadable) {
             throw new Refusal(Reason.TOKEN_CHANGED, null, "a claim is there twice, or has another form");
         }
