@@ -67,7 +67,7 @@ record Options(
 
     /** How many requests of each variant come before the first that counts. */
     int warmUp() {
-        return quick ? 3_000 : 20_000;
+        return quick ? 12_000 : 20_000;
     }
 
     double sliceSeconds() {

@@ -58,7 +58,7 @@ class DelegatedStatementsIT {
                 realm.server().postgreSql().statementsDuring(() -> ready.forEach(each -> redeem(realm, each)));
 
         // It is not silent: Keycloak itself looks for a stored session each time.
-        assertThat(statements).isNotEmpty().noneMatch(statement -> statement.contains("identity_provider"));
+        assertThat(statements).isNotEmpty().noneMatch(statement -> statement.contains("IDENTITY_PROVIDER"));
     }
 
     private static Assertion assertion(TestRealm realm, TestIssuer issuer) {
