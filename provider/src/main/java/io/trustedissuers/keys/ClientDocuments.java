@@ -34,7 +34,7 @@ final class ClientDocuments {
     }
 
     private final class Attempt {
-        private final FetchGuard guard = new FetchGuard(clock);
+        private final FetchGuard guard = new FetchGuard(pool, clock);
         private volatile boolean last;
 
         private boolean answer(String url, Predicate<ObjectNode> use) {

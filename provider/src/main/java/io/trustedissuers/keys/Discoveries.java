@@ -25,7 +25,7 @@ final class Discoveries {
     }
 
     private final class Attempt {
-        private final FetchGuard guard = new FetchGuard(clock);
+        private final FetchGuard guard = new FetchGuard(pool, clock);
         private volatile Discovered last = answer(new Discovery.Metadata(FetchOutcome.NOT_FETCHED));
 
         private Discovered answer(String issuer) {

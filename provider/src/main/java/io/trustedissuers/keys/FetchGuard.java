@@ -12,12 +12,15 @@ import java.util.function.Predicate;
  * caching source makes all callers wait for the lock (findings-keycloak row 20).
  */
 final class FetchGuard {
+    private final FetchPool pool;
     private final InstantSource clock;
     private Instant lastStart;
     private CompletableFuture<Void> running;
     private int waiters;
 
-    FetchGuard(InstantSource clock) {
+    /** @param pool of the fetch and of all others of this server */
+    FetchGuard(FetchPool pool, InstantSource clock) {
+        this.pool = pool;
         this.clock = clock;
     }
 
@@ -49,8 +52,7 @@ final class FetchGuard {
             }
         }
         if (others != null) {
-            // It ends within the deadline of its fetch, so this wait needs none of its own.
-            others.join();
+            pool.await(others);
             return;
         }
         boolean made = false;

@@ -4,6 +4,7 @@ package io.trustedissuers.keys;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 final class FetchPool implements AutoCloseable {
     private final Duration limit;
     private final Semaphore places;
+    private final Semaphore waiting = new Semaphore(KeyTimes.MAX_WAITING);
     private final ExecutorService threads = Executors.newCachedThreadPool(FetchPool::thread);
 
     FetchPool(int cap, Duration limit) {
@@ -59,6 +61,19 @@ final class FetchPool implements AutoCloseable {
             return Optional.of(late);
         } catch (ExecutionException bug) {
             throw new IllegalStateException("a fetch of keys failed in an unforeseen way", bug.getCause());
+        }
+    }
+
+    /** Returns when a fetch that somebody else has begun is over, or at once if too many wait already. */
+    void await(CompletableFuture<Void> others) {
+        if (!waiting.tryAcquire()) {
+            return;
+        }
+        try {
+            // It ends within the deadline of its fetch, so this wait needs none of its own.
+            others.join();
+        } finally {
+            waiting.release();
         }
     }
 

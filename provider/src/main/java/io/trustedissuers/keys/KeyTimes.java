@@ -15,8 +15,13 @@ final class KeyTimes {
     /** The longest time of one fetch: resolving, connecting, metadata and JWK set together. */
     static final Duration FETCH = Duration.ofSeconds(3);
 
+    /** How many requests wait for one fetch that another has begun. */
     static final int MAX_WAITERS = 2;
+
     static final int MAX_FETCHES = 16;
+    /** How many wait for fetches of others, all fetches together: Keycloak has 50 workers, or four for each core. */
+    static final int MAX_WAITING = 16;
+
     static final int MAX_SOURCES = 10_000;
     static final int MAX_DISCOVERIES = 100;
     static final int MAX_BODY_BYTES = 256 * 1024;

@@ -47,7 +47,7 @@ final class RemoteKeySource implements KeySource {
         this.clock = clock;
         this.pace = pace;
         this.metrics = metrics;
-        this.guard = new FetchGuard(clock);
+        this.guard = new FetchGuard(pool, clock);
     }
 
     private static String host(String address) {

@@ -130,12 +130,14 @@ class FetchLimitsTest {
     @Test
     void aFetchThatWasNotMadeDoesNotCount() {
         Instant now = Instant.EPOCH;
-        FetchGuard guard = new FetchGuard(() -> now);
-        List<String> fetches = new ArrayList<>();
-        guard.run(start -> false, false);
-        guard.run(start -> fetches.add("first"), false);
-        guard.run(start -> fetches.add("second"), false);
-        assertThat(fetches).containsExactly("first");
+        try (FetchPool pool = new FetchPool(1, Duration.ofSeconds(3))) {
+            FetchGuard guard = new FetchGuard(pool, () -> now);
+            List<String> fetches = new ArrayList<>();
+            guard.run(start -> false, false);
+            guard.run(start -> fetches.add("first"), false);
+            guard.run(start -> fetches.add("second"), false);
+            assertThat(fetches).containsExactly("first");
+        }
     }
 
     @Test

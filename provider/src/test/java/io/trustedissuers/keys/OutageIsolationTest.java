@@ -26,17 +26,20 @@ import org.junit.jupiter.api.Timeout;
 class OutageIsolationTest {
     private static final int HANGING = 40;
     private static final int REQUESTS = 3;
-    private static final int HELD = KeyTimes.MAX_FETCHES * (1 + KeyTimes.MAX_WAITERS);
+    private static final int HELD = KeyTimes.MAX_FETCHES + KeyTimes.MAX_WAITING;
     private static final TestKey KEY = TestKey.of(SignatureAlgorithm.ES256, "k");
 
     private final AddressRules rules = new AddressRules(KeyOptions.of(true));
+    private final CountDownLatch asked = new CountDownLatch(KeyTimes.MAX_FETCHES);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final BlockingQueue<Optional<Reason>> answers = new LinkedBlockingQueue<>();
 
     @Test
     @Timeout(60)
     void theCapHoldsFewRequestsAndWhoseKeysAreKnownIsNotAmongThem() throws InterruptedException {
-        List<Thread> requests = new ArrayList<>();
+        List<Runnable> first = new ArrayList<>();
+        List<Runnable> second = new ArrayList<>();
+        List<Runnable> beyond = new ArrayList<>();
         try (TestIssuer issuer = new TestIssuer().publishes(KEY);
                 IssuerHttp http = new IssuerHttp(rules, new HttpClients(rules, null, ProxySettings.none()));
                 FetchPool pool = new FetchPool(KeyTimes.MAX_FETCHES, Duration.ofMinutes(10))) {
@@ -45,19 +48,22 @@ class OutageIsolationTest {
             for (int i = 0; i < HANGING; i++) {
                 String path = "/hanging-" + i;
                 issuer.on(path, exchange -> {
-                    awaitAnswer();
+                    asked.countDown();
+                    await(answer);
                     TestIssuer.json(TestIssuer.set(KEY.jwk())).handle(exchange);
                 });
                 for (int j = 0; j < REQUESTS; j++) {
-                    requests.add(new Thread(() -> answers.add(refusal(sources, issuer, path))));
+                    List<Runnable> group = i >= KeyTimes.MAX_FETCHES ? beyond : j == 0 ? first : second;
+                    group.add(() -> answers.add(refusal(sources, issuer, path)));
                 }
             }
-            requests.forEach(Thread::start);
+            List<Thread> requests = started(first);
+            await(asked);
+            requests.addAll(started(second));
+            requireRefused(second.size() - KeyTimes.MAX_WAITING);
+            requests.addAll(started(beyond));
+            requireRefused(beyond.size());
 
-            // Those beyond the cap, and nobody else, are refused while all fetches hang.
-            for (int i = 0; i < HANGING * REQUESTS - HELD; i++) {
-                assertThat(answers.take()).contains(KEYS_UNAVAILABLE);
-            }
             assertThat(refusal(sources, issuer, TestIssuer.JWKS)).isEmpty();
             assertThat(requests.stream().filter(Thread::isAlive).count()).isGreaterThanOrEqualTo(HELD);
             assertThat(answers).isEmpty();
@@ -91,9 +97,23 @@ class OutageIsolationTest {
         return Optional.ofNullable(refusal).map(Refusal::reason);
     }
 
-    private void awaitAnswer() {
+    private static List<Thread> started(List<Runnable> work) {
+        List<Thread> threads = new ArrayList<>();
+        work.forEach(each -> threads.add(new Thread(each)));
+        threads.forEach(Thread::start);
+        return threads;
+    }
+
+    /** While all fetches hang. */
+    private void requireRefused(int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            assertThat(answers.take()).contains(KEYS_UNAVAILABLE);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            answer.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
