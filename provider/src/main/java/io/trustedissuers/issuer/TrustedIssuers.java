@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.compat.IdentityProviders;
 import io.trustedissuers.suspension.Suspensions;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.jpa.entities.IdentityProviderEntity;
 
 /**
  * The allowlist of the current realm. The database finds candidates, Java decides: some databases compare without
@@ -167,8 +170,19 @@ public final class TrustedIssuers {
         } else {
             session.identityProviders().update(validated);
         }
+        letGo(validated.getInternalId());
         // Not read back by alias: that would put what is not committed yet into Keycloak's cache, for everybody to see.
         return StoredForm.read(validated, suspensions, now);
+    }
+
+    /**
+     * It is written, and Hibernate would look for changes in it before every later query of the transaction: a file with
+     * many records would take the square of their number.
+     */
+    private void letGo(String id) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        database.detach(database.getReference(IdentityProviderEntity.class, id));
     }
 
     public void remove(String alias) {
