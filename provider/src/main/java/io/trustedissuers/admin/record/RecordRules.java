@@ -107,8 +107,11 @@ final class RecordRules {
         }
     }
 
-    /** As for every identity provider: the alias is part of addresses. */
+    /** The alias is part of addresses: Keycloak's rule for every identity provider, and what else browsers would resolve. */
     private static void addressable(String alias, Problems problems) {
+        if (alias != null && (alias.contains("%") || alias.equals(".") || alias.equals(".."))) {
+            problems.add("alias", "must be neither '.' nor '..', and without '%': it is part of addresses");
+        }
         try {
             ReservedCharValidator.validateNoSpace(alias);
         } catch (WebApplicationException reserved) {

@@ -176,7 +176,7 @@ class RecordIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "a?b", "a#b", "a:b", "a@b", "[a]"})
+    @ValueSource(strings = {"a/b", "a?b", "a#b", "a:b", "a@b", "[a]", "%2e%2e", "..", "."})
     void anAliasThatNoAddressCanHoldIsAProblem(String alias) {
         Problems problems = Problems.of(400, records.create(Records.minimal().put("alias", alias)));
 
