@@ -5,6 +5,7 @@ package io.trustedissuers.authorization;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
+import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
@@ -14,7 +15,8 @@ import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
  * (findings-security row 35). Asked at every exchange, because a client can be changed after the record was saved.
  */
 public final class PublicClientGate {
-    private static final String ANY_ORIGIN = "*";
+    /** Any page can have the second one: that of a sandboxed frame. */
+    private static final Set<String> OF_ANYBODY = Set.of("*", "null");
 
     private PublicClientGate() {}
 
@@ -30,8 +32,8 @@ public final class PublicClientGate {
         }
     }
 
-    /** Keycloak compares web origins exactly, but for this one ({@code DefaultCors}, 26.4 to 26.7). */
+    /** Keycloak compares web origins exactly, but for * ({@code DefaultCors}, 26.4 to 26.7). */
     public static boolean isOpenToEveryOrigin(KeycloakSession session, ClientModel client) {
-        return WebOriginsUtils.resolveValidWebOrigins(session, client).contains(ANY_ORIGIN);
+        return WebOriginsUtils.resolveValidWebOrigins(session, client).stream().anyMatch(OF_ANYBODY::contains);
     }
 }

@@ -8,13 +8,14 @@ import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.keycloak.models.ModelException;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.services.CorsErrorResponseException;
 
 /**
- * A database that can not be reached is a clear 503: the client may come again, with the same assertion. Without this
+ * A database that can not be reached, or whose connections are all in use, is a clear 503: the client may come again, with the same assertion. Without this
  * {@code KeycloakErrorHandler} (26.4 to 26.7) makes a 500 of it, as of a bug.
  */
 final class DatabaseOutage {
@@ -48,7 +49,7 @@ final class DatabaseOutage {
 
     static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOutage(sql.getSQLState()) || isLostConnection(cause)) {
+            if (cause instanceof SQLException sql && isOutage(sql) || isLostConnection(cause)) {
                 return true;
             }
         }
@@ -59,7 +60,12 @@ final class DatabaseOutage {
     private static boolean isLostConnection(Throwable failure) {
         return failure instanceof ModelException
                 && DATABASE_FAILED.equals(failure.getMessage())
-                && failure.getCause() instanceof IOException;
+                && (failure.getCause() instanceof IOException || failure.getCause() instanceof TimeoutException);
+    }
+
+    /** A pool whose connections are all in use says so by the cause alone (Agroal 2). */
+    private static boolean isOutage(SQLException failure) {
+        return failure.getCause() instanceof TimeoutException || isOutage(failure.getSQLState());
     }
 
     private static boolean isOutage(String state) {

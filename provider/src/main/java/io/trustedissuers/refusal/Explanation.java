@@ -257,6 +257,10 @@ public record Explanation(String happened, String remedy) {
                 new Explanation(
                         "On this Keycloak version a token of this client would be good at Keycloak's own APIs: the client has full scope, authorization services, or a scope mapping on them.",
                         "Switch full scope allowed and authorization off for the client and remove the scope mappings of admin, account and broker roles.");
+            case TOKEN_SETTINGS_UNUSABLE ->
+                new Explanation(
+                        "No token can be made by the settings of client and realm: its lifespan is no positive number of seconds, or the server can not sign with its algorithm.",
+                        "Set the client's access token lifespan and signature algorithm, or those of the realm.");
             case TOKEN_CHANGED ->
                 new Explanation(
                         "A mapper, a client policy or another extension has changed the token after the decision.",

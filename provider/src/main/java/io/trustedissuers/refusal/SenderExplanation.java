@@ -18,7 +18,7 @@ final class SenderExplanation {
                         "Switch on client authentication for the client, or set allowPublicClient for it.");
             case CLIENT_OPEN_TO_EVERY_ORIGIN ->
                 new Explanation(
-                        "The client is public and has the web origin *, so any page in a browser could present assertions.",
+                        "The client is public and has the web origin * or null, so any page in a browser could present assertions.",
                         "List the client's own web origins.");
             case CLIENT_PUBLIC_UNBOUND ->
                 new Explanation(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
+import io.trustedissuers.assertion.StorableText;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class SubjectGate {
     }
 
     private SubjectPlan firstTime(AssertedSubject subject) {
+        if (!StorableText.is(subject.assertion().subject())) {
+            // Some databases could not hold the link, and nobody should be somebody on one database alone.
+            throw new Refusal(
+                    Reason.SUBJECT_NOT_FOUND, null, subject.assertion().subject());
+        }
         Optional<SubjectPlan.ToLink> found = ladder.firstTime(subject);
         if (found.isPresent()) {
             return found.get();

@@ -50,6 +50,7 @@ public final class TokenIssuer {
     public UnsignedToken prepare(AccessDecision decision, ResolvedSubject subject, String ourIssuer) {
         UserModel user = subject.user();
         ClientModel client = decision.client();
+        TokenSettings.require(session, decision);
         UserSessionModel userSession = new UserSessionManager(session)
                 .createUserSession(
                         KeycloakModelUtils.generateId(),

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceException;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,17 @@ class DatabaseOutageTest {
         assertThat(DatabaseOutage.isBehind(new ModelException("Database operation failed", new RuntimeException())))
                 .isFalse();
         assertThat(DatabaseOutage.isBehind(new ModelException("LDAP query failed", new ConnectException())))
+                .isFalse();
+    }
+
+    @Test
+    void aPoolThatIsEmptyIsAnOutage() {
+        SQLException empty = new SQLException("Acquisition timeout", new TimeoutException());
+
+        assertThat(DatabaseOutage.isBehind(new PersistenceException(empty))).isTrue();
+        assertThat(DatabaseOutage.isBehind(new ModelException("Database operation failed", new TimeoutException())))
+                .isTrue();
+        assertThat(DatabaseOutage.isBehind(new ModelException("LDAP query failed", new TimeoutException())))
                 .isFalse();
     }
 

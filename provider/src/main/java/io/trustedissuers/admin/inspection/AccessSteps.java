@@ -20,6 +20,7 @@ import io.trustedissuers.resource.ResourceRegistry;
 import io.trustedissuers.subject.AssertedSubject;
 import io.trustedissuers.subject.SubjectGate;
 import io.trustedissuers.subject.SubjectPlan;
+import io.trustedissuers.token.TokenSettings;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -89,7 +90,10 @@ final class AccessSteps {
             permitted.ifPresent(
                     ready -> plan.ifPresent(planned -> rows.passes(Gate.MODE, () -> ModeGate.check(issuer.mode()))));
         }
-        decided.or(() -> permitted).or(() -> asked).ifPresent(expected::decision);
+        decided.or(() -> permitted)
+                .or(() -> asked)
+                .filter(decision -> rows.begins(Gate.TOKEN, () -> TokenSettings.require(session, decision)))
+                .ifPresent(expected::decision);
     }
 
     private void conditions(ClientEntry entry) {

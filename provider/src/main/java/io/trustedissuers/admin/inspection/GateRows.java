@@ -51,12 +51,16 @@ final class GateRows {
 
     /** What the step gives; empty if it refuses. */
     <T> Optional<T> ask(Gate gate, Step<T> step) {
+        Optional<T> given = take(gate, step);
+        if (given.isPresent() && is(gate, NOT_REACHED)) {
+            rows.get(gate).put(OUTCOME, "passed");
+        }
+        return given;
+    }
+
+    private <T> Optional<T> take(Gate gate, Step<T> step) {
         try {
-            T given = step.take();
-            if (is(gate, NOT_REACHED)) {
-                rows.get(gate).put(OUTCOME, "passed");
-            }
-            return Optional.of(given);
+            return Optional.of(step.take());
         } catch (Refusal refusal) {
             Reason reason = refusal.reason();
             fail(gate, reason.code(), reason.explanation(), refusal.expected(), refusal.found());
@@ -69,11 +73,19 @@ final class GateRows {
     }
 
     boolean passes(Gate gate, Check check) {
-        return ask(gate, () -> {
-                    check.run();
-                    return true;
-                })
-                .isPresent();
+        return ask(gate, of(check)).isPresent();
+    }
+
+    /** Of a gate that is not asked all it would be: it may fail by this, and does not pass by it. */
+    boolean begins(Gate gate, Check check) {
+        return take(gate, of(check)).isPresent();
+    }
+
+    private static Step<Boolean> of(Check check) {
+        return () -> {
+            check.run();
+            return true;
+        };
     }
 
     /** A row, to be told more of. */

@@ -21,7 +21,7 @@ import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 public final class EntryRules {
     public static final String NO_RESOURCE = "none: the client reaches no resource";
 
-    static final String OPEN_TO_EVERY_ORIGIN = "the client is public with the web origin * and is refused";
+    static final String OPEN_TO_EVERY_ORIGIN = "the client is public with the web origin * or null and is refused";
 
     private final KeycloakSession session;
     private final PolicyGate policy;

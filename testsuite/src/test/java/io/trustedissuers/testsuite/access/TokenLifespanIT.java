@@ -3,6 +3,7 @@
 package io.trustedissuers.testsuite.access;
 
 import static io.trustedissuers.testsuite.realm.Refusals.assertRefused;
+import static io.trustedissuers.testsuite.realm.Refusals.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import io.trustedissuers.testsuite.realm.RealmPlan;
 import io.trustedissuers.testsuite.realm.TestRealm;
 import io.trustedissuers.testsuite.server.KeycloakServer;
 import io.trustedissuers.testsuite.server.Server;
+import io.trustedissuers.testsuite.wire.Json;
 import io.trustedissuers.testsuite.wire.TokenResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long an access token lives: the shortest of what the record, the client and the assertion say. */
 @Server
@@ -100,6 +104,41 @@ class TokenLifespanIT {
 
         assertThat(realm.redeem(realm.assertion()).claims().path("exp").asLong())
                 .isEqualTo(end.getEpochSecond());
+    }
+
+    /** Keycloak itself would fail, or make a token that is dead already. */
+    @ParameterizedTest
+    @CsvSource({
+        "access.token.lifespan, abc",
+        "access.token.lifespan, 0",
+        "access.token.lifespan, -5",
+        "access.token.signed.response.alg, none"
+    })
+    @Proves("RAS-52")
+    void settingsThatNoTokenCanBeMadeByAreToldToTheAdminAndUseNothingUp(String attribute, String value) {
+        Assertion assertion = realm.assertion();
+        setAttribute(attribute, value);
+        try {
+            TokenResponse response = realm.redeem(assertion);
+
+            assertThat(response).isRefused(500, "server_error");
+            assertThat(event(realm, response).at("/details/reason").asText()).isEqualTo("token_settings_unusable");
+            assertThat(realm.trustedIssuers()
+                            .inspect(Json.object().put("assertion", assertion.compact()))
+                            .orFail()
+                            .json()
+                            .path("reason")
+                            .asText())
+                    .isEqualTo("token_settings_unusable");
+        } finally {
+            setAttribute(attribute, "");
+        }
+        assertThat(realm.redeem(assertion)).isGranted();
+    }
+
+    private static void setAttribute(String name, String value) {
+        realm.admin().changeClient(TestRealm.CLIENT, client -> client.withObject("/attributes")
+                .put(name, value));
     }
 
     private static long lifespan(int ofRecord) {

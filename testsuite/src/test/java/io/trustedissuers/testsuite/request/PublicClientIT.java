@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that prove nothing about themselves, where a record lets them in. */
 @Server
@@ -104,11 +106,12 @@ class PublicClientIT {
         assertThat(response.publicText()).isEqualTo(unknown.publicText());
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "null"})
     @Proves("RAS-7")
-    void aClientThatEveryPageInABrowserCouldBeIsNotSavedAndNotLetIn() {
+    void aClientThatEveryPageInABrowserCouldBeIsNotSavedAndNotLetIn(String origin) {
         realm.admin()
-                .changeClient(PUBLIC, client -> client.putArray("webOrigins").add("*"));
+                .changeClient(PUBLIC, client -> client.putArray("webOrigins").add(origin));
         try {
             assertRefused(realm, redeem(assertion(), true), "invalid_grant", "client_open_to_every_origin");
             assertThat(realm.trustedIssuers()

@@ -101,6 +101,14 @@ class ProvisioningIT {
 
     @Test
     @Proves("RAS-63")
+    void aSubjectThatSomeDatabasesCanNotHoldIsNobodyOnAny() {
+        assertRefused(realm, realm.redeem(carol().with("sub", "00u\u0000carol")), "invalid_grant", "subject_not_found");
+
+        assertThat(user(CAROL)).isEmpty();
+    }
+
+    @Test
+    @Proves("RAS-63")
     void whoHasNoAddressGetsANameThatIsNobodyElses() {
         assertThat(realm.redeem(realm.assertion().with("sub", SUBJECT).with("preferred_username", "alice")))
                 .isGranted();
