@@ -45,6 +45,14 @@ class EffectiveSettingsTest {
     }
 
     @Test
+    void theProductsWaysToFindTheUserAreSaid() {
+        EffectiveSettings effective = effective("", "");
+
+        assertThat(effective.settings().at("/subject/resolvers").toString()).isEqualTo("[\"link\",\"sub-id\"]");
+        assertThat(effective.origins()).containsEntry("subject.resolvers", Origin.PRODUCT);
+    }
+
+    @Test
     void theOrganizationIsTheProductsAudienceTenant() {
         EffectiveSettings effective = effective("'organization': 'acme'", "");
 

@@ -106,6 +106,13 @@ class ReferencesTest {
         assertThat(problems.line()).isEmpty();
     }
 
+    @Test
+    void anotherIdThanThePinnedOneIsAReplacementAndNoneIsPinnedByName() {
+        assertThat(ReferenceGate.replaced("id", "id")).isFalse();
+        assertThat(ReferenceGate.replaced("id", "other")).isTrue();
+        assertThat(ReferenceGate.replaced(null, "other")).isFalse();
+    }
+
     private static String problems(References before, References now) {
         Problems problems = new Problems();
         issuer(now).requirePinsOf(issuer(before), problems);

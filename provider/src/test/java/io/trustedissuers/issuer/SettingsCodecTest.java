@@ -239,9 +239,11 @@ class SettingsCodecTest {
     }
 
     @Test
-    void aResolverThatNobodyKnowsIsLeftOutWhereTheRecordIsLookedAtBeforeItIsFoundToBeSound() {
+    void theWaysToFindTheUserCanBeToldBeforeTheRecordIsKnownToBeSound() {
         assertThat(SubjectSettingsCodec.resolvers(Written.json("{'resolvers': ['email', 'guess']}")))
                 .containsExactly(Resolver.EMAIL);
+        assertThat(SubjectSettingsCodec.resolvers(Written.json("{}")))
+                .containsExactlyInAnyOrder(Resolver.LINK, Resolver.SUB_ID);
     }
 
     private static String problemsOfStored(ObjectNode stored) {

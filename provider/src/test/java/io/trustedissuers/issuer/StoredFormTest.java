@@ -4,6 +4,7 @@ package io.trustedissuers.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.IdentityProviderModel;
@@ -62,6 +63,32 @@ class StoredFormTest {
 
         assertThat(problems.line()).isEmpty();
         assertThat(read).isEqualTo(Written.issuer("'tenant': 't'"));
+    }
+
+    @Test
+    void aRecordThatCanNotBeReadStillOwnsItsIssuerAndSaysEverythingThatIsWrong() {
+        IdentityProviderModel model = new IdentityProviderModel();
+        model.setInternalId("id");
+        model.setAlias("acme");
+        model.setDisplayName("Acme");
+        model.setEnabled(true);
+        model.getConfig().put(StoredForm.ISSUER, "https://acme.example");
+        RealmDefaults damaged = RealmDefaultsComponent.unreadable(List.of(new Problem("settings", "is missing")));
+
+        StoredIssuer read = StoredForm.read(model, null, damaged);
+
+        assertThat(read)
+                .isEqualTo(new StoredIssuer(
+                        "id",
+                        "acme",
+                        "Acme",
+                        true,
+                        "https://acme.example",
+                        null,
+                        null,
+                        List.of(
+                                new Problem("trustedIssuer.settings", "is missing or not a JSON object"),
+                                new Problem("defaults.settings", "is missing"))));
     }
 
     @Test

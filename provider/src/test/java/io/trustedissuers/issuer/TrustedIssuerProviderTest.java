@@ -4,6 +4,7 @@ package io.trustedissuers.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.IdentityProviderModel;
 
@@ -16,8 +17,17 @@ class TrustedIssuerProviderTest {
         assertThat(factory.getId()).isEqualTo("trusted-issuer");
         assertThat(factory.getName()).isEqualTo("Trusted issuer");
         assertThat(factory.getHelpText()).contains("Nobody signs in through it");
-        assertThat(factory.parseConfig(null, "{}")).isEmpty();
         assertThat(factory.index()).isNotNull();
+    }
+
+    /** {@code IdentityProvidersResource.importFrom} (26.4 to 26.7) adds the address that it has read from. */
+    @Test
+    void anUploadedFileSetsNothingAndKeycloakMayAddToThat() {
+        Map<String, String> config = factory.parseConfig(null, "{'issuer': 'https://acme.example'}");
+
+        assertThat(config).isEmpty();
+        config.put("metadataDescriptorUrl", "https://acme.example");
+        assertThat(config).hasSize(1);
     }
 
     @Test
