@@ -3,9 +3,13 @@
 package io.trustedissuers.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.IdentityProviderModel;
 
 /** What Keycloak is told about the type of identity provider that backs a record. */
@@ -45,11 +49,52 @@ class TrustedIssuerProviderTest {
     }
 
     @Test
+    void aTrustedIssuerStaysOneAndOthersMayBecomeWhatTheyLike() {
+        IdentityProviderModel ours = provider("trusted-issuer");
+        IdentityProviderModel other = provider("oidc");
+
+        assertThatThrownBy(() -> FinalType.requireSameType(ours, other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("providerId: is final; this is a trusted issuer");
+        assertThatCode(() -> {
+                    FinalType.requireSameType(ours, ours);
+                    FinalType.requireSameType(other, ours);
+                    FinalType.requireSameType(other, other);
+                    FinalType.requireSameType(null, other);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void eventsAboutMappersAreToldFromOthers() {
+        assertThat(MapperChanges.isAboutMappers(event(ResourceType.IDENTITY_PROVIDER_MAPPER, null)))
+                .isTrue();
+        assertThat(MapperChanges.isAboutMappers(event(ResourceType.REALM, "mappers/1")))
+                .isTrue();
+        assertThat(MapperChanges.isAboutMappers(event(ResourceType.USER, "users/mappers/")))
+                .isFalse();
+        assertThat(MapperChanges.isAboutMappers(event(ResourceType.USER, null))).isFalse();
+    }
+
+    @Test
     void mappersAreWatchedInEveryRealm() {
         MapperChanges changes = new MapperChanges();
 
         assertThat(changes.getId()).isEqualTo("trusted-issuers");
         assertThat(changes.isGlobal()).isTrue();
         assertThat(changes.create(null)).isNotNull();
+    }
+
+    private static IdentityProviderModel provider(String type) {
+        IdentityProviderModel provider = new IdentityProviderModel();
+        provider.setProviderId(type);
+        return provider;
+    }
+
+    private static AdminEvent event(ResourceType type, String path) {
+        AdminEvent event = new AdminEvent();
+        event.setResourceType(type);
+        event.setResourcePath(path);
+        return event;
     }
 }
