@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 
@@ -18,12 +19,17 @@ import org.keycloak.models.KeycloakSession;
 public final class AdditionalAudiences {
     private static final String REALMS = "/realms/";
 
-    private final KeycloakSession session;
     private final String ourIssuer;
+    private final Supplier<Stream<String>> hostsOfRealms;
 
     public AdditionalAudiences(KeycloakSession session, String ourIssuer) {
-        this.session = session;
+        this(ourIssuer, () -> session.realms().getRealmsStream().map(realm -> realm.getAttribute("frontendUrl")));
+    }
+
+    /** @param hostsOfRealms the URLs of the hosts that realms have of their own; null or blank = of the server */
+    AdditionalAudiences(String ourIssuer, Supplier<Stream<String>> hostsOfRealms) {
         this.ourIssuer = ourIssuer;
+        this.hostsOfRealms = hostsOfRealms;
     }
 
     public Predicate<String> of(TrustedIssuer issuer) {
@@ -41,19 +47,12 @@ public final class AdditionalAudiences {
             return Optional.of("'" + audience + "' is neither the issuer URL of the realm with or without its trailing"
                     + " slash nor an https URL");
         }
-        return Stream.concat(Stream.of(ourIssuer), hostsOfRealms())
+        return Stream.concat(Stream.of(ourIssuer), hostsOfRealms.get())
+                        .filter(server -> server != null && !server.isBlank())
                         .flatMap(server -> url(server).stream())
                         .anyMatch(server -> isRealmOf(server, url.get()))
                 ? Optional.of("'" + audience + "' is a realm of this server")
                 : Optional.empty();
-    }
-
-    /** Realms may have a host of their own. */
-    private Stream<String> hostsOfRealms() {
-        return session.realms()
-                .getRealmsStream()
-                .map(realm -> realm.getAttribute("frontendUrl"))
-                .filter(url -> url != null && !url.isBlank());
     }
 
     private static boolean isPlainHttps(URI url) {

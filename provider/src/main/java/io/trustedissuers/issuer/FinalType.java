@@ -19,9 +19,14 @@ final class FinalType implements ProviderEventListener {
             IdentityProviderModel sent = update.getUpdatedIdentityProvider();
             IdentityProviderModel stored =
                     update.getKeycloakSession().identityProviders().getById(sent.getInternalId());
-            if (stored != null && isOurs(stored) && !isOurs(sent)) {
-                throw new IllegalArgumentException("providerId: is final; this is a trusted issuer");
-            }
+            requireSameType(stored, sent);
+        }
+    }
+
+    /** @param stored null = there is none any more */
+    static void requireSameType(IdentityProviderModel stored, IdentityProviderModel sent) {
+        if (stored != null && isOurs(stored) && !isOurs(sent)) {
+            throw new IllegalArgumentException("providerId: is final; this is a trusted issuer");
         }
     }
 

@@ -33,6 +33,12 @@ public final class MapperChanges implements EventListenerProviderFactory {
         return new Listener(session);
     }
 
+    static boolean isAboutMappers(AdminEvent event) {
+        String path = event.getResourcePath();
+        return "IDENTITY_PROVIDER_MAPPER".equals(event.getResourceTypeAsString())
+                || path != null && path.startsWith(MAPPERS);
+    }
+
     private record Listener(KeycloakSession session) implements EventListenerProvider {
         @Override
         public void onEvent(Event event) {
@@ -44,12 +50,6 @@ public final class MapperChanges implements EventListenerProviderFactory {
             if (isAboutMappers(event)) {
                 IssuerIndex.move(session, event.getRealmId());
             }
-        }
-
-        private static boolean isAboutMappers(AdminEvent event) {
-            String path = event.getResourcePath();
-            return "IDENTITY_PROVIDER_MAPPER".equals(event.getResourceTypeAsString())
-                    || path != null && path.startsWith(MAPPERS);
         }
 
         @Override

@@ -74,7 +74,7 @@ final class TrustedIssuerModel extends IdentityProviderModel {
         hideFromPeople();
     }
 
-    private void requireAgreement(TrustedIssuer settings, Problems problems) {
+    void requireAgreement(TrustedIssuer settings, Problems problems) {
         String lookUpKey = getConfig().get(StoredForm.ISSUER);
         if (lookUpKey != null && !lookUpKey.equals(settings.issuer())) {
             problems.add(RecordShape.ISSUER, "the settings and the look-up key disagree");
@@ -90,21 +90,23 @@ final class TrustedIssuerModel extends IdentityProviderModel {
             return;
         }
         Optional.ofNullable(StoredForm.settings(existing, RealmDefaults.NONE, new Problems()))
-                .ifPresent(before -> {
-                    if (!before.issuer().equals(settings.issuer())) {
-                        problems.add(RecordShape.ISSUER, "is final; create another trusted issuer");
-                    }
-                    if (!Objects.equals(before.tenant(), settings.tenant())) {
-                        problems.add(RecordShape.TENANT, "is final; create another trusted issuer");
-                    }
-                    if (!mayPinAnew) {
-                        settings.requirePinsOf(before, problems);
-                    }
-                });
+                .ifPresent(before -> requireFinal(before, settings, problems));
+    }
+
+    void requireFinal(TrustedIssuer before, TrustedIssuer settings, Problems problems) {
+        if (!before.issuer().equals(settings.issuer())) {
+            problems.add(RecordShape.ISSUER, "is final; create another trusted issuer");
+        }
+        if (!Objects.equals(before.tenant(), settings.tenant())) {
+            problems.add(RecordShape.TENANT, "is final; create another trusted issuer");
+        }
+        if (!mayPinAnew) {
+            settings.requirePinsOf(before, problems);
+        }
     }
 
     /** Nobody signs in through a trusted issuer, whatever the caller sent (decision D4). */
-    private void hideFromPeople() {
+    void hideFromPeople() {
         ProviderFlags.HIDE_ON_LOGIN.set(this, true);
         ProviderFlags.LINK_ONLY.set(this, true);
         ProviderFlags.AUTHENTICATE_BY_DEFAULT.set(this, false);

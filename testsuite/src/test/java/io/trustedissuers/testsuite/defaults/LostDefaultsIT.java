@@ -75,6 +75,19 @@ class LostDefaultsIT {
                 .isEqualTo(Json.read("[\"acme-agents\"]"));
     }
 
+    /** As a realm file may have them: nobody knows which of the two the records were saved with. */
+    @Test
+    @Proves("TI-8")
+    void twoSetsOfDefaultsRefuseUntilOneIsSaved() {
+        ObjectNode second = (ObjectNode) realm.admin().get(component()).orFail().json();
+        second.remove("id");
+        realm.admin().post("/components", second.put("name", "more")).orFail();
+
+        assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "record_unreadable");
+        realm.trustedIssuers().putDefaults(DEFAULTS).orFail();
+        assertThat(granted()).isEqualTo("tickets.read");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -139,6 +139,14 @@ class LinkedProviderIT {
     }
 
     @Test
+    void aProviderWhoseMapperRewritesTheUsernameCanBeLinked() {
+        realm.admin().createIdentityProvider(StockProviders.oidc(SSO, acme)).orFail();
+        usernames(realm.admin(), "LOCAL").orFail();
+
+        save().orFail();
+    }
+
+    @Test
     @Proves("RAS-41")
     void aProviderThatIsNotThereCanNotBeLinked() {
         assertThat(save().status()).isEqualTo(400);
@@ -156,12 +164,17 @@ class LinkedProviderIT {
     }
 
     private static Response rewriteIds(RealmAdmin admin) {
+        return usernames(admin, "BROKER_ID");
+    }
+
+    private static Response usernames(RealmAdmin admin, String target) {
         return admin.post(
                 "/identity-provider/instances/" + SSO + "/mappers",
                 Json.object(
                         """
                         {'name': 'ids', 'identityProviderAlias': 'acme-sso',
                          'identityProviderMapper': 'oidc-username-idp-mapper',
-                         'config': {'syncMode': 'INHERIT', 'template': '${CLAIM.email}', 'target': 'BROKER_ID'}}"""));
+                         'config': {'syncMode': 'INHERIT', 'template': '${CLAIM.email}', 'target': '%s'}}"""
+                                .formatted(target)));
     }
 }
