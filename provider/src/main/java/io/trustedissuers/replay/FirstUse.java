@@ -67,8 +67,6 @@ public final class FirstUse {
             throw new Refusal(Reason.REPLAYED);
         } else if (!first.get().covers(use)) {
             throw new Refusal(Reason.REUSE_WIDER);
-        } else {
-            requireRemembered();
         }
     }
 

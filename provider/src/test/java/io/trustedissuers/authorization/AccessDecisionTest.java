@@ -11,6 +11,8 @@ import io.trustedissuers.assertion.Confirmation.Method;
 import io.trustedissuers.refusal.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.ClientScopeModel;
 
@@ -42,6 +44,17 @@ class AccessDecisionTest {
         assertThat(decision.keeping(READ::equals).boundTo(List.of(PROOF)).scope())
                 .isEqualTo("tickets.read");
         assertRefused(Reason.SCOPE_EMPTY, () -> decision.keeping(scope -> false));
+    }
+
+    @Test
+    void aClientPolicyCanCutItToNamesAndAddsNone() {
+        AccessDecision decision = decision(List.of(TICKETS), List.of(READ, WRITE), null);
+
+        assertThat(decision.within(Optional.empty()).scope()).isEqualTo("tickets.read tickets.write");
+        assertThat(decision.within(Optional.of(Set.of("tickets.write", "tickets.delete")))
+                        .scope())
+                .isEqualTo("tickets.write");
+        assertRefused(Reason.SCOPE_EMPTY, () -> decision.within(Optional.of(Set.of("tickets.delete"))));
     }
 
     @Test

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.subject;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trustedissuers.assertion.Verified;
-import io.trustedissuers.issuer.References;
 import io.trustedissuers.issuer.Resolver;
 import io.trustedissuers.issuer.SubjectSettings;
 import io.trustedissuers.issuer.Surroundings;
-import io.trustedissuers.issuer.TrustedIssuer;
+import io.trustedissuers.issuer.Trusted;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.UserAdapter;
 import org.keycloak.models.jpa.entities.UserEntity;
@@ -27,34 +25,18 @@ final class Sought {
      */
     static AssertedSubject by(String claims, List<String> domains) {
         return new AssertedSubject(
-                issuer(domains), new Surroundings(List.of(), List.of(), Optional.empty()), Verified.with(claims));
+                Trusted.findingBy(new SubjectSettings(Set.of(Resolver.EMAIL), null, domains, 0, Set.of())),
+                new Surroundings(List.of(), List.of(), Optional.empty()),
+                Verified.with(claims));
     }
 
     static UserModel user(String id) {
-        UserEntity entity = new UserEntity();
-        entity.setId(id);
-        return new UserAdapter(null, null, null, entity);
+        return user(id, null);
     }
 
-    private static TrustedIssuer issuer(List<String> domains) {
-        return new TrustedIssuer(
-                "id",
-                "acme-agents",
-                true,
-                null,
-                "https://acme.example",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                new SubjectSettings(Set.of(Resolver.EMAIL), null, domains, 0, Set.of()),
-                null,
-                null,
-                References.NONE,
-                JsonNodeFactory.instance.objectNode());
+    static UserModel user(String id, RealmModel realm) {
+        UserEntity entity = new UserEntity();
+        entity.setId(id);
+        return new UserAdapter(null, realm, null, entity);
     }
 }

@@ -167,6 +167,23 @@ class MappersIT {
         assertThat(alice.path("email").asText()).isEqualTo("alice@acme.example");
     }
 
+    @ParameterizedTest(name = "{0} from {1}")
+    @CsvSource({"username, other_name", "email, other_email"})
+    @Proves({"RAS-63", "TI-9"})
+    void noMapperNamesOrMailsANewUser(String attribute, String claim) {
+        mapper(
+                "FORCE",
+                "trusted-issuer-attribute-mapper",
+                Json.object()
+                        .put("claim", claim)
+                        .put("user.attribute", attribute)
+                        .toString());
+        Assertion assertion = carol().with("other_name", "root").with("other_email", "ceo@acme.example");
+
+        assertRefused(realm, realm.redeem(assertion), "invalid_grant", "mapper_outside_fence");
+        assertThat(realm.admin().get("/users/count").orFail().body()).isEqualTo("1");
+    }
+
     @Test
     @Proves({"RAS-63", "TI-9"})
     void aMapperMayFollowAnAddressThatChangedInsideTheFenceAndNoOther() {
@@ -193,6 +210,16 @@ class MappersIT {
                 realm.redeem(realm.assertion().with("email", CAROL)),
                 "invalid_grant",
                 "username_or_email_taken");
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
+    void anAddressThatIsOnesOwnUsernameIsTakenByNobodyElse() {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
+        realm.redeem(carol()).accessToken();
+        assertThat(realm.redeem(carol().with("email", "carla@acme.example"))).isGranted();
+
+        assertThat(realm.redeem(carol())).isGranted();
     }
 
     @Test
@@ -240,7 +267,13 @@ class MappersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saml-user-attribute-idp-mapper", "saml-role-idp-mapper", "oidc-username-idp-mapper"})
+    @ValueSource(
+            strings = {
+                "saml-user-attribute-idp-mapper",
+                "saml-role-idp-mapper",
+                "oidc-username-idp-mapper",
+                "no-such-mapper"
+            })
     @Proves("RAS-52")
     void aMapperOfAnotherTypeOfProviderIsRefusedAndUsesNothingUp(String type) {
         Assertion assertion = realm.assertion();
