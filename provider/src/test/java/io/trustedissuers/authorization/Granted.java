@@ -99,10 +99,13 @@ final class Granted {
         return new ClientScopeAdapter(null, null, null, entity);
     }
 
+    /** By the names that 26.4 and 26.7 have for it. */
     static void parameterise(ClientScopeModel scope) {
-        ClientScopeAttributeEntity attribute = new ClientScopeAttributeEntity();
-        attribute.setName(ClientScopeModel.IS_DYNAMIC_SCOPE);
-        attribute.setValue("true");
-        ((ClientScopeAdapter) scope).getEntity().getAttributes().add(attribute);
+        for (String name : List.of("is.dynamic.scope", "is.parameterized.scope")) {
+            ClientScopeAttributeEntity attribute = new ClientScopeAttributeEntity();
+            attribute.setName(name);
+            attribute.setValue("true");
+            ((ClientScopeAdapter) scope).getEntity().getAttributes().add(attribute);
+        }
     }
 }
