@@ -226,6 +226,22 @@ class MappersIT {
 
     @Test
     @Proves({"RAS-63", "TI-9"})
+    void nobodyGetsTheAddressOfAnotherEvenWhereTheRealmAllowsIt() {
+        realm.admin()
+                .change(representation ->
+                        representation.put("loginWithEmailAllowed", false).put("duplicateEmailsAllowed", true));
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
+        realm.admin().createUser(Json.object("{'username': 'uma', 'email': 'uma@acme.example', 'enabled': true}"));
+
+        assertRefused(
+                realm,
+                realm.redeem(realm.assertion().with("email", "uma@acme.example")),
+                "invalid_grant",
+                "username_or_email_taken");
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
     void anAddressThatIsOnesOwnUsernameIsTakenByNobodyElse() {
         mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
         realm.redeem(carol()).accessToken();
