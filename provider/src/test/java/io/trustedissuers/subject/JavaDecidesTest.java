@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.RealmAdapter;
+import org.keycloak.models.jpa.UserAdapter;
 import org.keycloak.models.jpa.entities.RealmEntity;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
 
 /** A database may find whoever is nearly the one: decision D13, row TI-7. */
 class JavaDecidesTest {
@@ -40,6 +42,18 @@ class JavaDecidesTest {
     void whoHasNoAddressIsFoundByNone() {
         assertThat(EmailRung.has(alice, EmailAddress.of("alice@acme.example").orElseThrow()))
                 .isFalse();
+    }
+
+    @Test
+    void aValueIsOneOfTheUsersOwn() {
+        UserAttributeEntity number = new UserAttributeEntity();
+        number.setName("employeeNumber");
+        number.setValue("E-4711");
+        ((UserAdapter) alice).getEntity().getAttributes().add(number);
+
+        assertThat(AttributeRung.has(alice, "employeeNumber", "E-4711")).isTrue();
+        assertThat(AttributeRung.has(alice, "employeeNumber", "e-4711")).isFalse();
+        assertThat(AttributeRung.has(alice, "number", "E-4711")).isFalse();
     }
 
     @Test
