@@ -31,7 +31,7 @@ class ScopeGateTest {
     private static final TrustedIssuer ISSUER = Trusted.granting(null, TOKEN, null);
     private static final GrantedResource TICKETS =
             resource("tickets", List.of("read", "write", "openid"), List.of("read", "write"));
-    private static final GrantedResource WIKI = resource("wiki", List.of("read", "edit"), List.of("read", "edit"));
+    private static final GrantedResource WIKI = resource("wiki", List.of("read", "write", "edit"), List.of("read", "edit"));
     private static final ClientModel CLIENT =
             Granted.client("claude", Set.of("read", "openid"), Set.of("write", "edit"));
     private static final ClientEntry ENTRY = entry(null, null);
