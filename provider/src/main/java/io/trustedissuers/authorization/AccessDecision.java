@@ -60,6 +60,12 @@ public record AccessDecision(
         return but(scopes.stream().filter(kept).toList(), authorizationDetails, confirmations);
     }
 
+    /** The same decision cut to scopes of these names; empty = all of them. */
+    public AccessDecision within(Optional<Set<String>> names) {
+        return names.map(kept -> keeping(scope -> kept.contains(scope.getName())))
+                .orElse(this);
+    }
+
     public AccessDecision with(List<ObjectNode> details) {
         return but(scopes, details, confirmations);
     }

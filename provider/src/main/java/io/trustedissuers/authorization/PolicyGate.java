@@ -7,7 +7,6 @@ import io.trustedissuers.compat.GrantPolicyEvent;
 import io.trustedissuers.issuer.ClientEntry;
 import io.trustedissuers.refusal.Reason;
 import io.trustedissuers.refusal.Refusal;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +45,7 @@ public final class PolicyGate {
         if (reachesKeycloak(decision.client())) {
             throw new Refusal(Reason.CLIENT_REACHES_KEYCLOAK);
         }
-        Optional<Set<String>> restricted = GrantPolicyEvent.fire(session, assertion, decision.scope(), alias);
-        return restricted
-                .map(names -> decision.keeping(scope -> names.contains(scope.getName())))
-                .orElse(decision);
+        return decision.within(GrantPolicyEvent.fire(session, assertion, decision.scope(), alias));
     }
 
     /**
@@ -75,9 +71,7 @@ public final class PolicyGate {
     }
 
     private static boolean isKeycloaks(RoleModel role) {
-        return role.isClientRole()
-                && role.getContainer() instanceof ClientModel client
-                && KEYCLOAK_APIS.contains(client.getClientId());
+        return role.getContainer() instanceof ClientModel client && KEYCLOAK_APIS.contains(client.getClientId());
     }
 
     /** The protection API of authorization services lets any token of such a client in. */

@@ -67,8 +67,6 @@ public final class FirstUse {
             throw new Refusal(Reason.REPLAYED);
         } else if (!first.get().covers(use)) {
             throw new Refusal(Reason.REUSE_WIDER);
-        } else {
-            requireRemembered();
         }
     }
 
@@ -92,8 +90,13 @@ public final class FirstUse {
 
     /** The store is memory: what was used before this cluster's first node started is not in it (row TI-12). */
     private void requireRemembered() {
-        int started = session.getProvider(ClusterProvider.class).getClusterStartupTime();
-        if (assertion.issuedAt().isBefore(Instant.ofEpochSecond(started))) {
+        requireRemembered(
+                assertion.issuedAt(), session.getProvider(ClusterProvider.class).getClusterStartupTime());
+    }
+
+    /** @param started in seconds */
+    static void requireRemembered(Instant issuedAt, int started) {
+        if (issuedAt.isBefore(Instant.ofEpochSecond(started))) {
             throw new Refusal(Reason.REPLAY_STORE_TOO_YOUNG);
         }
     }

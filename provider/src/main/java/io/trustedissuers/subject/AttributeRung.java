@@ -39,8 +39,13 @@ final class AttributeRung implements Rung {
         }
         return users.searchForUserByUserAttributeStream(
                         session.getContext().getRealm(), match.userAttribute(), value.get())
-                .filter(user -> user.getAttributeStream(match.userAttribute()).anyMatch(value.get()::equals))
+                .filter(user -> has(user, match.userAttribute(), value.get()))
                 .filter(organization.get()::isMember)
                 .toList();
+    }
+
+    /** The database found a candidate, perhaps without regard to case; Java decides (decision D13). */
+    static boolean has(UserModel user, String attribute, String value) {
+        return user.getAttributeStream(attribute).anyMatch(value::equals);
     }
 }

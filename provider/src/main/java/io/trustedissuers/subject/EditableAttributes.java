@@ -15,7 +15,7 @@ import org.keycloak.userprofile.UserProfileProvider;
 public final class EditableAttributes {
     private final UPConfig profile;
 
-    private EditableAttributes(UPConfig profile) {
+    EditableAttributes(UPConfig profile) {
         this.profile = profile;
     }
 

@@ -66,8 +66,7 @@ final class Eligibility {
     }
 
     private boolean administers(RoleModel role) {
-        return role.isClientRole()
-                && role.getContainer() instanceof ClientModel client
+        return role.getContainer() instanceof ClientModel client
                 && Constants.REALM_MANAGEMENT_CLIENT_ID.equals(client.getClientId());
     }
 }

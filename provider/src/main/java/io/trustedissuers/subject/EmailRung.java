@@ -41,8 +41,11 @@ final class EmailRung implements Rung {
                 UserModel.EMAIL, address.toString(),
                 UserModel.EXACT, Boolean.TRUE.toString());
         return users.searchForUserStream(session.getContext().getRealm(), exactly)
-                .filter(user ->
-                        EmailAddress.of(user.getEmail()).filter(address::equals).isPresent())
+                .filter(user -> has(user, address))
                 .toList();
+    }
+
+    static boolean has(UserModel user, EmailAddress address) {
+        return EmailAddress.of(user.getEmail()).filter(address::equals).isPresent();
     }
 }

@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 import org.keycloak.models.utils.UserModelDelegate;
 
 /**
@@ -18,15 +18,16 @@ import org.keycloak.models.utils.UserModelDelegate;
  * fence and no other (row TI-9, findings-security row 6).
  */
 final class FencedUser extends UserModelDelegate {
-    private final KeycloakSession session;
+    private final UserProvider users;
     private final RealmModel realm;
     private final AssertedSubject subject;
     private final Set<String> changed = new HashSet<>();
 
-    FencedUser(UserModel user, KeycloakSession session, AssertedSubject subject) {
+    /** @param users among whom nobody else may have an address that becomes this one's */
+    FencedUser(UserModel user, UserProvider users, RealmModel realm, AssertedSubject subject) {
         super(user);
-        this.session = session;
-        this.realm = session.getContext().getRealm();
+        this.users = users;
+        this.realm = realm;
         this.subject = subject;
     }
 
@@ -41,9 +42,9 @@ final class FencedUser extends UserModelDelegate {
     public void setEmail(String email) {
         if (email != null && !Objects.equals(email, getEmail())) {
             requireAsserted(email);
-            requireFree(session.users().getUserByEmail(realm, email));
+            requireFree(users.getUserByEmail(realm, email));
             // Who signs in with an address as username would be shut out by somebody whose address it becomes.
-            requireFree(session.users().getUserByUsername(realm, email));
+            requireFree(users.getUserByUsername(realm, email));
         }
         changed.add(UserModel.EMAIL);
         super.setEmail(email);

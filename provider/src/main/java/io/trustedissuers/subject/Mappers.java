@@ -56,7 +56,7 @@ final class Mappers {
     }
 
     void importNewUser(UserModel user, NewUser planned, AssertedSubject subject) {
-        FencedUser fenced = new FencedUser(user, session, subject);
+        FencedUser fenced = new FencedUser(user, session.users(), realm, subject);
         of(subject).forEach(mapper -> type(mapper).importNewUser(session, realm, fenced, mapper, planned.context()));
         profile.require(user, fenced.changed());
     }
@@ -68,7 +68,7 @@ final class Mappers {
             return false;
         }
         BrokeredIdentityContext context = context(subject, requireEnabled(subject));
-        FencedUser fenced = new FencedUser(user, session, subject);
+        FencedUser fenced = new FencedUser(user, session.users(), realm, subject);
         mappers.forEach(mapper -> type(mapper).preprocessFederatedIdentity(session, realm, mapper, context));
         mappers.forEach(mapper -> IdentityProviderMapperSyncModeDelegate.delegateUpdateBrokeredUser(
                 session, realm, fenced, mapper, context, type(mapper)));
@@ -91,7 +91,7 @@ final class Mappers {
         return model;
     }
 
-    private static BrokeredIdentityContext context(AssertedSubject subject, IdentityProviderModel model) {
+    static BrokeredIdentityContext context(AssertedSubject subject, IdentityProviderModel model) {
         BrokeredIdentityContext context =
                 new BrokeredIdentityContext(subject.assertion().subject(), model);
         context.setUsername(subject.assertion().subject());

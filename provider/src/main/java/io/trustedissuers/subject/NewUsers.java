@@ -95,7 +95,6 @@ final class NewUsers {
     }
 
     private boolean isTaken(String username) {
-        return searched.getUserByUsername(realm, username) != null
-                || username.indexOf('@') > 0 && searched.getUserByEmail(realm, username) != null;
+        return searched.getUserByUsername(realm, username) != null || searched.getUserByEmail(realm, username) != null;
     }
 }

@@ -56,7 +56,7 @@ final class ProfileRules {
         }
     }
 
-    private static String text(ValidationError error) {
+    static String text(ValidationError error) {
         return error.getInputHint() + ": " + error.getMessage();
     }
 

@@ -22,7 +22,7 @@ final class ProvisioningQuota {
     }
 
     void take(TrustedIssuer issuer) {
-        String key = "trusted-issuers.provisioned." + issuer.id() + "." + Time.currentTime() / HOUR;
+        String key = key(issuer, Time.currentTime());
         Map<String, String> notes = store.get(key);
         int made = notes == null ? 0 : Integer.parseInt(notes.get(COUNT));
         int most = issuer.subject().maxUsersPerHour();
@@ -30,5 +30,10 @@ final class ProvisioningQuota {
             throw new Refusal(Reason.PROVISIONING_LIMIT_REACHED, most + " users an hour", null);
         }
         store.put(key, HOUR, Map.of(COUNT, Integer.toString(made + 1)));
+    }
+
+    /** @param now in seconds */
+    static String key(TrustedIssuer issuer, int now) {
+        return "trusted-issuers.provisioned." + issuer.id() + "." + now / HOUR;
     }
 }

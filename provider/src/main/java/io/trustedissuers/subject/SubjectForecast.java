@@ -56,7 +56,7 @@ public final class SubjectForecast {
     }
 
     /** Who is meant and who is found are one person, or nobody can tell them apart. */
-    private static void requireSame(UserModel found, UserModel person) {
+    static void requireSame(UserModel found, UserModel person) {
         if (!found.getId().equals(person.getId())) {
             throw new Refusal(Reason.SUBJECT_AMBIGUOUS);
         }

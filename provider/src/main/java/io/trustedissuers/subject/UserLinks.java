@@ -103,7 +103,7 @@ final class UserLinks {
     }
 
     /** The database found a candidate, perhaps without regard to case; Java decides (decision D13). */
-    private static boolean same(FederatedIdentityModel sought, FederatedIdentityModel found) {
+    static boolean same(FederatedIdentityModel sought, FederatedIdentityModel found) {
         return found != null && sought.getUserId().equals(found.getUserId());
     }
 }

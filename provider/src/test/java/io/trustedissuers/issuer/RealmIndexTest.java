@@ -11,17 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class RealmIndexTest {
     private static final RealmIndex INDEX = new RealmIndex(
+            true,
             Map.of("https://ours.example", List.of("1")),
             Map.of("client", List.of("1", "2")),
             Map.of("https://theirs.example", List.of("3")),
             Set.of());
-
-    @Test
-    void anIssuerIsKnownByWhoeverNamesIt() {
-        assertThat(INDEX.isUnknown("https://ours.example")).isFalse();
-        assertThat(INDEX.isUnknown("https://theirs.example")).isFalse();
-        assertThat(INDEX.isUnknown("https://nobody.example")).isTrue();
-    }
 
     @Test
     void eachLookUpHasItsIdsAndNoneIfNobodyIsThere() {

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trustedissuers.replay;
 
+import static io.trustedissuers.assertion.Verified.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustedissuers.assertion.LifetimeGate;
+import io.trustedissuers.refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +31,13 @@ class MemoryTest {
         assertThat(forgotten).isAfter(expiresAt.plus(needed));
         assertThat(FirstUse.life(expiresAt, NOW)).isPositive();
         assertThat(Duration.between(expiresAt, forgotten)).isLessThanOrEqualTo(needed.plusSeconds(1));
+    }
+
+    @Test
+    void whatMayHaveBeenUsedBeforeTheMemoryBeganIsRefused() {
+        Instant start = Instant.ofEpochSecond(1_000_000);
+
+        FirstUse.requireRemembered(start, 1_000_000);
+        assertRefused(Reason.REPLAY_STORE_TOO_YOUNG, () -> FirstUse.requireRemembered(start.minusMillis(1), 1_000_000));
     }
 }

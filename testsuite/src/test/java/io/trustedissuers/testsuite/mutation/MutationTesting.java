@@ -51,6 +51,10 @@ public final class MutationTesting {
             Coverage coverage = new Coverage(work.resolve("coverage-" + version + "-" + hashOfRooms()), servers, suite);
             List<TestClass> tests = coverage.of(testClasses(), mutants, ProviderClasses.of(jar, ROOMS), deadline);
             UnitTests units = new UnitTests(suite, jar, libraries, Path.of(SystemProperty.required("mutation.units")));
+            for (String room : rooms) {
+                String any = ProviderClasses.of(jar, List.of(room)).get(0);
+                units.requirePassing(any, mutants.code(any));
+            }
             Trial trial = new Trial(servers, suite, units, Long.getLong("mutation.seconds", 30));
             Control control = new Control(suite);
             List<Mutant> open = open(rooms);

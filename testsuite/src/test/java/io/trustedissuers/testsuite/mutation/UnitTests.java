@@ -32,6 +32,14 @@ final class UnitTests {
         }
     }
 
+    /** Without any mutant, and on the libraries of the Keycloak that runs: a test that fails there kills nothing. */
+    void requirePassing(String className, byte[] code) throws IOException {
+        Optional<String> failing = killer(className, code);
+        if (failing.isPresent()) {
+            throw new IllegalStateException("fails without any mutant: " + failing.get());
+        }
+    }
+
     /** The test that fails, of those beside the mutated class. */
     Optional<String> killer(String className, byte[] code) throws IOException {
         FirstFailure failure = new FirstFailure();

@@ -173,6 +173,17 @@ class EligibilityIT {
 
     @Test
     @Proves("RAS-62")
+    void aLockEndsWithTheProtectionThatMadeIt() {
+        lockAlice(false);
+        assertRefused(realm, realm.redeem(realm.assertion()), "invalid_grant", "user_locked");
+
+        realm.admin().change(representation -> representation.put("bruteForceProtected", false));
+
+        assertThat(realm.redeem(realm.assertion())).isGranted();
+    }
+
+    @Test
+    @Proves("RAS-62")
     void nobodyActsForAUserWhoIsLockedForGood() {
         lockAlice(true);
 

@@ -203,6 +203,15 @@ class EmailIT {
     }
 
     @Test
+    @Proves("RAS-63")
+    void whereARealmHasGivenUpOrganizationsNobodyIsAMember() {
+        Organization.create(realm, "beta", "beta.example").addMember(realm.aliceId());
+        realm.admin().change(representation -> representation.put("organizationsEnabled", false));
+
+        assertThat(realm.redeem(asserting(ALICE))).isGranted();
+    }
+
+    @Test
     @Proves({"RAS-63", "TI-9"})
     void withoutDomainsOfItsOwnTheRecordTakesTheVerifiedOnesOfItsOrganization() {
         Organization acme = Organization.create(realm, "acme", "acme.example");

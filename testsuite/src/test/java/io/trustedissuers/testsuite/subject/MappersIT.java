@@ -169,6 +169,35 @@ class MappersIT {
 
     @Test
     @Proves({"RAS-63", "TI-9"})
+    void noMapperMailsANewUser() {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'other_email', 'user.attribute': 'email'}");
+
+        assertRefused(
+                realm,
+                realm.redeem(carol().with("other_email", "ceo@acme.example")),
+                "invalid_grant",
+                "mapper_outside_fence");
+        assertThat(realm.admin().get("/users/count").orFail().body()).isEqualTo("1");
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
+    void noMapperNamesANewUser() {
+        mapper("IMPORT", "trusted-issuer-attribute-mapper", "{'claim': 'other_name', 'user.attribute': 'username'}");
+
+        assertThat(realm.redeem(carol().with("other_name", "root"))).isGranted();
+
+        assertThat(realm.admin()
+                        .get("/users/" + carolsId())
+                        .orFail()
+                        .json()
+                        .path("username")
+                        .asText())
+                .isEqualTo(CAROL);
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
     void aMapperMayFollowAnAddressThatChangedInsideTheFenceAndNoOther() {
         mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
 
@@ -193,6 +222,32 @@ class MappersIT {
                 realm.redeem(realm.assertion().with("email", CAROL)),
                 "invalid_grant",
                 "username_or_email_taken");
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
+    void nobodyGetsTheAddressOfAnotherEvenWhereTheRealmAllowsIt() {
+        realm.admin()
+                .change(representation ->
+                        representation.put("loginWithEmailAllowed", false).put("duplicateEmailsAllowed", true));
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
+        realm.admin().createUser(Json.object("{'username': 'uma', 'email': 'uma@acme.example', 'enabled': true}"));
+
+        assertRefused(
+                realm,
+                realm.redeem(realm.assertion().with("email", "uma@acme.example")),
+                "invalid_grant",
+                "username_or_email_taken");
+    }
+
+    @Test
+    @Proves({"RAS-63", "TI-9"})
+    void anAddressThatIsOnesOwnUsernameIsTakenByNobodyElse() {
+        mapper("FORCE", "trusted-issuer-attribute-mapper", "{'claim': 'email', 'user.attribute': 'email'}");
+        realm.redeem(carol()).accessToken();
+        assertThat(realm.redeem(carol().with("email", "carla@acme.example"))).isGranted();
+
+        assertThat(realm.redeem(carol())).isGranted();
     }
 
     @Test
@@ -240,7 +295,13 @@ class MappersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saml-user-attribute-idp-mapper", "saml-role-idp-mapper", "oidc-username-idp-mapper"})
+    @ValueSource(
+            strings = {
+                "saml-user-attribute-idp-mapper",
+                "saml-role-idp-mapper",
+                "oidc-username-idp-mapper",
+                "no-such-mapper"
+            })
     @Proves("RAS-52")
     void aMapperOfAnotherTypeOfProviderIsRefusedAndUsesNothingUp(String type) {
         Assertion assertion = realm.assertion();
