@@ -8,8 +8,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.keycloak.models.ModelException;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.services.CorsErrorResponseException;
@@ -23,6 +23,9 @@ final class DatabaseOutage {
     private static final String CONNECTION_EXCEPTION = "08";
     /** PostgreSQL, appendix A: it shuts down, has crashed, or is not up yet. */
     private static final String POSTGRESQL_IS_NOT_UP = "57P0";
+
+    /** By its text alone: {@code ConnectionPool} and {@code ConnectionHandler} of Agroal 2.8 and 3.0 (26.4 to 26.7). */
+    private static final Pattern EMPTY_POOL = Pattern.compile("(?i)\\bacquisition timeout\\b");
 
     /** The text of {@code EntityManagerProxy} (26.4 to 26.7); an LDAP server that is gone is a ModelException too. */
     private static final String DATABASE_FAILED = "Database operation failed";
@@ -60,16 +63,15 @@ final class DatabaseOutage {
     private static boolean isLostConnection(Throwable failure) {
         return failure instanceof ModelException
                 && DATABASE_FAILED.equals(failure.getMessage())
-                && (failure.getCause() instanceof IOException || failure.getCause() instanceof TimeoutException);
+                && failure.getCause() instanceof IOException;
     }
 
-    /** A pool whose connections are all in use says so by the cause alone (Agroal 2). */
     private static boolean isOutage(SQLException failure) {
-        return failure.getCause() instanceof TimeoutException || isOutage(failure.getSQLState());
-    }
-
-    private static boolean isOutage(String state) {
-        return state != null && (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(POSTGRESQL_IS_NOT_UP));
+        String state = failure.getSQLState();
+        return state == null
+                ? failure.getMessage() != null
+                        && EMPTY_POOL.matcher(failure.getMessage()).find()
+                : state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(POSTGRESQL_IS_NOT_UP);
     }
 
     /** Where events are stored, this one can not be: then there is no reference that anybody could look up. */

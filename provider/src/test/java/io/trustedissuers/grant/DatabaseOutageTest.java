@@ -8,10 +8,10 @@ import jakarta.persistence.PersistenceException;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.sql.SQLException;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.ModelException;
 
 class DatabaseOutageTest {
@@ -46,14 +46,14 @@ class DatabaseOutageTest {
                 .isFalse();
     }
 
-    @Test
-    void aPoolThatIsEmptyIsAnOutage() {
-        SQLException empty = new SQLException("Acquisition timeout", new TimeoutException());
-
-        assertThat(DatabaseOutage.isBehind(new PersistenceException(empty))).isTrue();
-        assertThat(DatabaseOutage.isBehind(new ModelException("Database operation failed", new TimeoutException())))
+    @ParameterizedTest
+    @ValueSource(strings = {"Sorry, acquisition timeout!", "Acquisition timeout while waiting for new connection"})
+    void aPoolThatIsEmptyIsAnOutage(String text) {
+        assertThat(DatabaseOutage.isBehind(new PersistenceException(new SQLException(text))))
                 .isTrue();
-        assertThat(DatabaseOutage.isBehind(new ModelException("LDAP query failed", new TimeoutException())))
+        assertThat(DatabaseOutage.isBehind(new ModelException("Database operation failed", new SQLException(text))))
+                .isTrue();
+        assertThat(DatabaseOutage.isBehind(new PersistenceException(new SQLException(text, "40001"))))
                 .isFalse();
     }
 

@@ -123,6 +123,19 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
+    /** Whoever else wants the table waits until the work is done. */
+    public void whileLocked(String table, Runnable work) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            work.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** From now on the server has no database. */
     @Override
     public void close() {
