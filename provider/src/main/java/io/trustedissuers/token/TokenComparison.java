@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -63,7 +64,10 @@ final class TokenComparison {
         require(!audience.isEmpty() && decision.audience().containsAll(audience), "the audience is wider");
         require(within(token.getScope()), "the scope is wider");
         require(user.getId().equals(token.getSubject()), "the subject is another");
-        require(decision.client().getClientId().equals(token.getIssuedFor()), "the client is another");
+        require(isOurClient(token.getIssuedFor()), "the client is another");
+        // RFC 9068 section 2.2: where resources look for the client that do not know Keycloak's azp.
+        JsonNode clientId = written.claims().path(OAuth2Constants.CLIENT_ID);
+        require(clientId.isMissingNode() || isOurClient(clientId.textValue()), "the client is another");
         require(MintedToken.is(token) && MintedTokenId.isIn(token), "the mark is gone");
         require(token.getSessionId() == null, "a session was added");
         require(NoRoles.areSaidIn(token), "roles were added, or the word that there are none is gone");
@@ -76,6 +80,10 @@ final class TokenComparison {
                         == decision.proofKey().isPresent(),
                 "its type does not fit its key");
         require(token.getExp() != null && token.getExp() <= latestExpiry, "the lifetime is longer");
+    }
+
+    private boolean isOurClient(String clientId) {
+        return decision.client().getClientId().equals(clientId);
     }
 
     private boolean isBound(AccessToken.Confirmation confirmation) {

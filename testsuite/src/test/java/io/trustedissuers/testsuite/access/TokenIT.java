@@ -146,7 +146,7 @@ class TokenIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sub", "azp"})
+    @ValueSource(strings = {"sub", "azp", "client_id"})
     @Proves("RAS-103")
     void aMapperThatTurnsTheTokenIntoAnotherMakesNoToken(String claim) {
         Assertion assertion = realm.assertion();
