@@ -12,13 +12,18 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One PostgreSQL that counts statements, with a database for each server. */
 final class Database implements AutoCloseable {
     private final EmbeddedPostgres postgres;
+    private final ProcessHandle server;
 
     private Database(EmbeddedPostgres postgres) {
         this.postgres = postgres;
+        long ofConnection = Long.parseLong(one("postgres", "select pg_backend_pid()"));
+        this.server =
+                ProcessHandle.of(ofConnection).flatMap(ProcessHandle::parent).orElseThrow();
     }
 
     static Database started() {
@@ -60,6 +65,11 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The server process and one for each connection. */
+    Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(server), server.descendants());
     }
 
     void forgetStatements() {

@@ -67,16 +67,21 @@ final class Exchanges {
                 "requests/s",
                 "p50 / p95 / p99 ms",
                 "CPU ms",
+                "and of the database",
                 "throughput × built-in",
-                "CPU × client credentials");
+                "CPU × client credentials",
+                "both × client credentials");
         for (String variant : rounds.variants()) {
             table.row(
                     variant,
                     rounds.of(variant, Slice::perSecond).toString(),
                     rounds.latencies(variant),
                     rounds.of(variant, Slice::cpuPerRequest).toString(),
+                    rounds.of(variant, Slice::databasePerRequest).toString(),
                     rounds.ratio(variant, BUILT_IN, Slice::perSecond).toString(),
-                    rounds.ratio(variant, MACHINE, Slice::cpuPerRequest).toString());
+                    rounds.ratio(variant, MACHINE, Slice::cpuPerRequest).toString(),
+                    rounds.ratio(variant, MACHINE, Slice::cpuWithDatabasePerRequest)
+                            .toString());
             findings.bar(
                     "Requests per second, × Keycloak's built-in grant: " + tokens + " tokens",
                     variant,

@@ -44,6 +44,7 @@ final class Load {
             for (int i = 0; i < connections; i++) {
                 open.add(new Connection(server.port()));
             }
+            double databaseBefore = databaseMillis(server);
             double cpuBefore = cpuMillis(server);
             long start = System.nanoTime();
             List<Future<?>> running = new ArrayList<>();
@@ -64,7 +65,8 @@ final class Load {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpu = cpuMillis(server) - cpuBefore;
-            return Slice.of(seconds, cpu, answered(latencies, statuses), counted(statuses));
+            double database = databaseMillis(server) - databaseBefore;
+            return Slice.of(seconds, cpu, database, answered(latencies, statuses), counted(statuses));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -89,11 +91,15 @@ final class Load {
     }
 
     static double cpuMillis(Listening server) {
-        return ProcessHandle.of(server.pid())
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .map(Duration::toNanos)
-                        .orElseThrow()
-                / 1e6;
+        return cpuMillis(ProcessHandle.of(server.pid()).orElseThrow());
+    }
+
+    private static double databaseMillis(Listening server) {
+        return server.database().mapToDouble(Load::cpuMillis).sum();
+    }
+
+    private static double cpuMillis(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e6;
     }
 
     private static double[] answered(double[] latencies, int[] statuses) {

@@ -34,7 +34,7 @@ final class Page {
             of heap, a database of its own and `--cache=local`; where `taskset` is there they share one core and the load has the
             other. Eight keep-alive connections, each with its next request ready, signed before the clock starts. Slices of the
             kinds of requests follow each other as A B C … C B A, after as many requests as the compiler needs. CPU is that of the
-            Keycloak process. A figure is the median of the slices, with the quartiles in brackets; a ratio is made of the two
+            Keycloak process; what the processes of PostgreSQL take beside it, on a core of their own, stands in a column of its own. A figure is the median of the slices, with the quartiles in brackets; a ratio is made of the two
             slices of one round first. Compare ratios: what a machine does in a second is its own affair.
 
             *Built-in* is Keycloak's own jwt-bearer grant on the server without our JAR: what one has who does not install it. A

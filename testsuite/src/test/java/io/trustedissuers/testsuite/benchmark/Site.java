@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Two running servers with the same realm, one with our JAR and one without, and the issuers that they know. */
 final class Site implements AutoCloseable {
@@ -50,8 +51,14 @@ final class Site implements AutoCloseable {
             javaOptions.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + create(file));
         }
         List<String> databaseOptions = database == null ? List.of() : database.create(name);
-        return MeasuredServer.started(
-                new MeasuredServer.Setup(name, jar, databaseName, databaseOptions, javaHome, javaOptions));
+        return MeasuredServer.started(new MeasuredServer.Setup(
+                name,
+                jar,
+                databaseName,
+                databaseOptions,
+                database == null ? Stream::empty : database::processes,
+                javaHome,
+                javaOptions));
     }
 
     private void pin() {

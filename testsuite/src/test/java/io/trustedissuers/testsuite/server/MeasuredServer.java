@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A Keycloak as an operator would run it, for measurements: with all of the compiler, and no log of ours at TRACE. */
 public final class MeasuredServer implements Listening, AutoCloseable {
@@ -30,6 +32,7 @@ public final class MeasuredServer implements Listening, AutoCloseable {
      * @param jar whether it has our JAR
      * @param database as for {@code --db}
      * @param databaseOptions how to reach the database
+     * @param databaseProcesses of a database of its own
      * @param javaHome the Java that runs it
      * @param javaOptions heap and the like
      */
@@ -38,6 +41,7 @@ public final class MeasuredServer implements Listening, AutoCloseable {
             boolean jar,
             String database,
             List<String> databaseOptions,
+            Supplier<Stream<ProcessHandle>> databaseProcesses,
             Path javaHome,
             List<String> javaOptions) {
         private Configuration configuration() {
@@ -101,6 +105,11 @@ public final class MeasuredServer implements Listening, AutoCloseable {
     @Override
     public long pid() {
         return process.pid();
+    }
+
+    @Override
+    public Stream<ProcessHandle> database() {
+        return setup.databaseProcesses().get();
     }
 
     /** The log since the last start. */
