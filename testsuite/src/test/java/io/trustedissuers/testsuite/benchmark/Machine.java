@@ -35,7 +35,8 @@ final class Machine {
                 .put("commit", git("rev-parse", "--short", "HEAD"))
                 .put(
                         "changed",
-                        !git("status", "--porcelain", "--untracked-files=no").isEmpty())
+                        !git("status", "--porcelain", "--untracked-files=no", "--", ":/", ":!/docs")
+                                .isEmpty())
                 .put("quick", site.options().quick())
                 .put("provisional", site.options().provisional())
                 .put("rounds", site.options().rounds())
