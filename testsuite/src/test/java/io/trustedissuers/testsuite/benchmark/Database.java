@@ -21,9 +21,21 @@ final class Database implements AutoCloseable {
 
     private Database(EmbeddedPostgres postgres) {
         this.postgres = postgres;
-        long ofConnection = Long.parseLong(one("postgres", "select pg_backend_pid()"));
-        this.server =
-                ProcessHandle.of(ofConnection).flatMap(ProcessHandle::parent).orElseThrow();
+        this.server = serverOf(postgres);
+    }
+
+    /** The parent of the process of a connection, while that is open. */
+    private static ProcessHandle serverOf(EmbeddedPostgres postgres) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+            rows.next();
+            return ProcessHandle.of(rows.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Database started() {
