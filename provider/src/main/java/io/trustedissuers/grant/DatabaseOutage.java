@@ -15,8 +15,8 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.services.CorsErrorResponseException;
 
 /**
- * A database that can not be reached, or whose connections are all in use, is a clear 503: the client may come again, with the same assertion. Without this
- * {@code KeycloakErrorHandler} (26.4 to 26.7) makes a 500 of it, as of a bug.
+ * A database that can not be reached, or whose connections are all in use, is a clear 503: the client may come again,
+ * with the same assertion. Without this {@code KeycloakErrorHandler} (26.4 to 26.7) makes a 500 of it, as of a bug.
  */
 final class DatabaseOutage {
     /** SQL:2016 part 2, table 38: connection exception. */

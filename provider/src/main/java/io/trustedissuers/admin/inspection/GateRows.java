@@ -73,15 +73,15 @@ final class GateRows {
     }
 
     boolean passes(Gate gate, Check check) {
-        return ask(gate, of(check)).isPresent();
+        return ask(gate, step(check)).isPresent();
     }
 
     /** Of a gate that is not asked all it would be: it may fail by this, and does not pass by it. */
     boolean begins(Gate gate, Check check) {
-        return take(gate, of(check)).isPresent();
+        return take(gate, step(check)).isPresent();
     }
 
-    private static Step<Boolean> of(Check check) {
+    private static Step<Boolean> step(Check check) {
         return () -> {
             check.run();
             return true;
